@@ -1,0 +1,22 @@
+"""Content and prescription: exercises, routines with versions, and who follows them."""
+
+from routines.models.enrolments import Enrolment, Pause, PersonalTarget
+from routines.models.erasing import Erasure
+from routines.models.exercises import Exercise, ExerciseLink, ExercisePicture, LadderRung
+from routines.models.lines import PrescribedExercise
+from routines.models.routines import Routine, RoutineVersion, VersionLink
+
+__all__ = [
+    "Enrolment",
+    "Erasure",
+    "Exercise",
+    "ExerciseLink",
+    "ExercisePicture",
+    "LadderRung",
+    "Pause",
+    "PersonalTarget",
+    "PrescribedExercise",
+    "Routine",
+    "RoutineVersion",
+    "VersionLink",
+]

@@ -1,0 +1,223 @@
+"""Exercises, their links and pictures, and the ladder from easier to harder."""
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from routines.models.rules import one_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class ExerciseQuerySet(models.QuerySet["Exercise"]):
+    def on_offer(self) -> "ExerciseQuerySet":
+        """Exercises that can still be prescribed or added to a session."""
+        return self.filter(retired_on__isnull=True)
+
+
+class Exercise(models.Model):
+    """One movement. Its measure is frozen once something has been logged with it."""
+
+    class Measure(models.TextChoices):
+        HOLD = "hold", _("a hold, in seconds")
+        REPS = "reps", _("repetitions")
+        TIME = "time", _("working time, in seconds")
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("address"), max_length=140, unique=True)
+    measure = models.CharField(_("measured by"), max_length=4, choices=Measure.choices, default=Measure.REPS)
+    summary = models.CharField(_("in one line"), max_length=200, blank=True)
+    setup = models.TextField(
+        _("set-up"), blank=True, max_length=2000, help_text=_("What to prepare, as in: box at knee height.")
+    )
+    instructions = models.TextField(_("instructions"), blank=True, max_length=20000, help_text=_("Markdown."))
+    cues = models.TextField(_("cues"), blank=True, max_length=4000, help_text=_("One a line."))
+    common_mistakes = models.TextField(
+        _("common mistakes"), blank=True, max_length=4000, help_text=_("One a line.")
+    )
+    safety = models.TextField(_("safety"), blank=True, max_length=4000)
+    body_areas = models.CharField(
+        _("body areas"), max_length=200, blank=True, help_text=_("Separated by commas.")
+    )
+    equipment = models.CharField(
+        _("equipment"), max_length=200, blank=True, help_text=_("Separated by commas.")
+    )
+    easier = models.ManyToManyField(
+        "self",
+        through="LadderRung",
+        through_fields=("harder", "easier"),
+        symmetrical=False,
+        related_name="harder",
+        verbose_name=_("easier exercises"),
+        blank=True,
+    )
+    retired_on = models.DateField(
+        _("retired on"),
+        null=True,
+        blank=True,
+        help_text=_("No longer offered; what was logged stays readable."),
+    )
+
+    history = HistoricalRecords()
+    objects = ExerciseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("exercise")
+        verbose_name_plural = _("exercises")
+        ordering = ["name", "pk"]
+        constraints = [one_of("exercise", "measure", ["hold", "reps", "time"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("exercise", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk is None:
+            return
+        before = Exercise.objects.filter(pk=self.pk).values_list("measure", flat=True).first()
+        if before not in (None, self.measure) and self.is_logged():
+            raise ValidationError(
+                {"measure": _("Sessions were logged with this measure. Make a new exercise for another one.")}
+            )
+
+    def is_logged(self) -> bool:
+        """Whether anything outside the content holds on to this exercise (asks the database)."""
+        holders = (
+            relation
+            for relation in self._meta.related_objects
+            if relation.on_delete is models.PROTECT and relation.related_model._meta.app_label != "routines"
+        )
+        return any(
+            holder.related_model._base_manager.filter(**{holder.field.name: self}).exists()
+            for holder in holders
+        )
+
+    def is_retired(self, today: "date") -> bool:
+        return self.retired_on is not None and self.retired_on <= today
+
+    @property
+    def cue_list(self) -> list[str]:
+        return _lines(self.cues)
+
+    @property
+    def mistake_list(self) -> list[str]:
+        return _lines(self.common_mistakes)
+
+    @property
+    def body_area_list(self) -> list[str]:
+        return _parts(self.body_areas)
+
+    @property
+    def equipment_list(self) -> list[str]:
+        return _parts(self.equipment)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+class LadderRung(models.Model):
+    """One step of a ladder: ``harder`` grows out of ``easier``. Ladders branch; a guard refuses loops."""
+
+    harder = models.ForeignKey(
+        Exercise, on_delete=models.CASCADE, related_name="rungs_down", verbose_name=_("harder")
+    )
+    easier = models.ForeignKey(
+        Exercise, on_delete=models.CASCADE, related_name="rungs_up", verbose_name=_("easier")
+    )
+
+    class Meta:
+        verbose_name = _("easier exercise")
+        verbose_name_plural = _("easier exercises")
+        ordering = ["easier__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["harder", "easier"], name="ladderrung_once"),
+            models.CheckConstraint(
+                condition=~Q(harder=F("easier")),
+                name="ladderrung_two_exercises",
+                violation_error_message=_("An exercise is not easier than itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.easier} < {self.harder}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.harder_id is None or self.easier_id is None:
+            return
+        seen: set[int] = set()
+        below = {self.easier_id}
+        while below:
+            if self.harder_id in below:
+                raise ValidationError({"easier": _("That would make the ladder a loop.")}, code="loop")
+            seen |= below
+            below = set(LadderRung.objects.filter(harder__in=below).values_list("easier", flat=True)) - seen
+
+
+class Link(models.Model):
+    """What exercise links and version links have in common: an ordered, captioned address."""
+
+    class Kind(models.TextChoices):
+        DEMONSTRATION = "demonstration", _("demonstration")
+        MISTAKES = "mistakes", _("common mistakes")
+        READING = "reading", _("further reading")
+
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices, default=Kind.DEMONSTRATION)
+    url = models.CharField(_("address"), max_length=500, validators=[URLValidator(schemes=["http", "https"])])
+    title = models.CharField(_("title"), max_length=200)
+    caption = models.CharField(_("caption"), max_length=500, blank=True)
+    start_second = models.PositiveIntegerField(_("start at second"), default=0)
+    similar_only = models.BooleanField(_("similar, not the same"), default=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ExerciseLink(Link):
+    """A demonstration, a video of common mistakes, or further reading for an exercise, in order."""
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="links")
+
+    class Meta(Link.Meta):
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        constraints = [one_of("exerciselink", "kind", ["demonstration", "mistakes", "reading"])]
+
+
+class ExercisePicture(models.Model):
+    """A picture of an exercise; uploads are re-encoded, so that nothing but pixels is kept."""
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="pictures")
+    image = models.ImageField(_("picture"), upload_to="exercises/")
+    alt = models.CharField(
+        _("what it shows"), max_length=200, help_text=_("Read out to people who cannot see it.")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.alt
