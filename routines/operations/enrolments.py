@@ -1,0 +1,101 @@
+"""Following a routine: taking it up, resting from it, leaving it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from routines.models import Enrolment, Pause, PersonalTarget, PrescribedExercise, Routine
+
+
+@transaction.atomic
+def take_up(
+    *, user: Any, routine: Routine, today: date, weekdays: str = "", assigned_by: Any = None
+) -> Enrolment:
+    """Follow a routine from ``today``. Following it already, the enrolment at hand is returned unchanged."""
+    enrolment, _made = Enrolment.objects.get_or_create(
+        user=user,
+        routine=routine,
+        ended_on=None,
+        defaults={"started_on": today, "weekdays": weekdays, "assigned_by": assigned_by},
+    )
+    return enrolment
+
+
+@transaction.atomic
+def stop_following(*, enrolment: Enrolment, today: date) -> Enrolment:
+    """End an enrolment; ``today`` is the first day without it. An open pause ends with it."""
+    enrolment.pauses.filter(to_date__isnull=True).update(to_date=today)
+    enrolment.ended_on = max(today, enrolment.started_on)
+    enrolment.save(update_fields=["ended_on"])
+    return enrolment
+
+
+@transaction.atomic
+def pause(*, enrolment: Enrolment, today: date, reason: str = "") -> Pause:
+    """Rest from ``today`` on, until resumed. Paused already, the pause at hand is returned."""
+    rest, _made = Pause.objects.get_or_create(
+        enrolment=enrolment, to_date=None, defaults={"from_date": today, "reason": reason}
+    )
+    return rest
+
+
+@transaction.atomic
+def resume(*, enrolment: Enrolment, today: date) -> None:
+    """Come back: ``today`` is the first day again. Not paused, nothing happens."""
+    for rest in enrolment.pauses.filter(to_date__isnull=True):
+        rest.to_date = max(today, rest.from_date)
+        rest.save(update_fields=["to_date"])
+
+
+@transaction.atomic
+def change_weekdays(*, enrolment: Enrolment, weekdays: str) -> Enrolment:
+    """Choose the days to do it on: ISO digits, Monday 1 to Sunday 7; empty for none chosen."""
+    enrolment.weekdays = weekdays
+    enrolment.save(update_fields=["weekdays"])
+    return enrolment
+
+
+@transaction.atomic
+def move_to_copy(*, enrolment: Enrolment, routine: Routine, today: date) -> Enrolment:
+    """Go on with another routine, a personal copy for instance, from ``today``."""
+    stop_following(enrolment=enrolment, today=today)
+    return take_up(
+        user=enrolment.user,
+        routine=routine,
+        today=today,
+        weekdays=enrolment.weekdays,
+        assigned_by=enrolment.assigned_by,
+    )
+
+
+@transaction.atomic
+def set_target(
+    *,
+    enrolment: Enrolment,
+    line: PrescribedExercise,
+    from_date: date,
+    sets: int | None = None,
+    repetitions: int | None = None,
+    hold_seconds: int | None = None,
+    load_kg: Decimal | None = None,
+) -> PersonalTarget:
+    """Give one line a target of the person's own from a day on; the same day's is replaced.
+
+    Raises ValueError where the line is of another routine than the enrolment.
+    """
+    if line.version.routine_id != enrolment.routine_id:
+        raise ValueError("The line belongs to another routine than the enrolment.")
+    target, _made = PersonalTarget.objects.update_or_create(
+        enrolment=enrolment,
+        line=line,
+        from_date=from_date,
+        defaults={
+            "sets": sets,
+            "repetitions": repetitions,
+            "hold_seconds": hold_seconds,
+            "load_kg": load_kg,
+        },
+    )
+    return target
