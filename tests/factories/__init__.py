@@ -1,0 +1,24 @@
+"""Factories: believable rows with nothing set that a test does not care about."""
+
+from tests.factories.logs import LoggedSetFactory, SessionFactory
+from tests.factories.people import UserFactory
+from tests.factories.routines import (
+    EnrolmentFactory,
+    ExerciseFactory,
+    LineFactory,
+    RoutineFactory,
+    VersionFactory,
+    published,
+)
+
+__all__ = [
+    "EnrolmentFactory",
+    "ExerciseFactory",
+    "LineFactory",
+    "LoggedSetFactory",
+    "RoutineFactory",
+    "SessionFactory",
+    "UserFactory",
+    "VersionFactory",
+    "published",
+]
