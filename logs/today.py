@@ -1,0 +1,192 @@
+"""What Today shows: each routine a person follows, its version in force, how the week stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import formats
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import get_format
+
+from logs.models import Session
+from logs.progress import DoneDay, Week, weeks
+from logs.reading import last_done
+from routines import plan
+from routines.models import Enrolment, Pause, PrescribedExercise, RoutineVersion
+from routines.models.routines import pick_in_force
+from routines.planning import plan_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the week: ``state`` is done, short, free or rest (a day that was not chosen)."""
+
+    letter: str
+    name: str
+    state: str
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One followed routine. ``version`` is None while nothing of it is in force yet.
+
+    ``is_cut``: in a hurry something is left out; a routine that is short anyway has no shorter way.
+    """
+
+    enrolment: Enrolment
+    version: RoutineVersion | None
+    exercises: int
+    full_minutes: int
+    short_minutes: int
+    is_cut: bool
+    last: Session | None
+    done_today: tuple[Session, ...]
+    days: tuple[Day, ...]
+    week: Week
+    pause: Pause | None
+
+    @property
+    def is_chosen_rest_day(self) -> bool:
+        """Whether weekdays were chosen and today is none of them."""
+        return any(day.is_today and day.state == "rest" for day in self.days)
+
+
+def cards(*, user: Any, today: date) -> list[Card]:
+    """Return a card for each routine followed on ``today``; five queries, however many there are."""
+    enrolments = list(
+        Enrolment.objects.filter(user=user)
+        .current(today)
+        .select_related("routine")
+        .prefetch_related("pauses", "routine__versions")
+    )
+    versions = {e.pk: pick_in_force(e.routine.versions.all(), today) for e in enrolments}
+    lines = _lines_of([version for version in versions.values() if version])
+    routines = [enrolment.routine_id for enrolment in enrolments]
+    last = last_done(user=user, routines=routines)
+    first_weekday = int(get_format("FIRST_DAY_OF_WEEK"))
+    start = today - timedelta(days=(today.isoweekday() - first_weekday) % 7)
+    this_week = _sessions_since(user, routines, start)
+    return [
+        _card(
+            enrolment,
+            version=versions[enrolment.pk],
+            lines=lines,
+            last=last.get(enrolment.routine_id),
+            sessions=this_week[enrolment.routine_id],
+            start=start,
+            first_weekday=first_weekday,
+            today=today,
+        )
+        for enrolment in enrolments
+    ]
+
+
+def _lines_of(versions: Iterable[RoutineVersion]) -> dict[int, list[PrescribedExercise]]:
+    lines: dict[int, list[PrescribedExercise]] = defaultdict(list)
+    for line in PrescribedExercise.objects.filter(version__in=list(versions)).select_related("exercise"):
+        lines[line.version_id].append(line)
+    return lines
+
+
+def _sessions_since(user: Any, routines: list[int], start: date) -> dict[int, list[Session]]:
+    sessions: dict[int, list[Session]] = defaultdict(list)
+    found = Session.objects.filter(user=user, version__routine__in=routines, local_date__gte=start)
+    for session in found.select_related("version").order_by("started_at"):
+        sessions[session.version.routine_id].append(session)
+    return sessions
+
+
+def _card(
+    enrolment: Enrolment,
+    *,
+    version: RoutineVersion | None,
+    lines: dict[int, list[PrescribedExercise]],
+    last: Session | None,
+    sessions: list[Session],
+    start: date,
+    first_weekday: int,
+    today: date,
+) -> Card:
+    planned = plan_lines(lines[version.pk]) if version else ()
+    in_full = plan.full(planned)
+    hurried = plan.short(planned, version.short_minutes) if version and planned else in_full
+    (week,) = weeks(
+        [DoneDay(session.local_date, session.is_short) for session in sessions],
+        plan_of=lambda day: days_asked_for(enrolment, day),
+        pauses=pause_days(enrolment),
+        first_weekday=first_weekday,
+        today=today,
+        count=1,
+    )
+    return Card(
+        enrolment=enrolment,
+        version=version,
+        exercises=sum(line.kind != PrescribedExercise.Kind.REFERENCE for line in planned),
+        full_minutes=minutes(in_full.seconds),
+        short_minutes=minutes(hurried.seconds),
+        is_cut=bool(hurried.left_out),
+        last=last,
+        done_today=tuple(session for session in sessions if session.local_date == today),
+        days=_days(enrolment, sessions, start, today),
+        week=week,
+        pause=next((pause for pause in enrolment.pauses.all() if _lasts(pause, today)), None),
+    )
+
+
+def minutes(seconds: int) -> int:
+    """Whole minutes, rounded up, and at least one: nobody plans with less."""
+    return max(1, -(-seconds // 60))
+
+
+def _lasts(pause: Pause, today: date) -> bool:
+    return pause.from_date <= today and (pause.to_date is None or today < pause.to_date)
+
+
+def days_asked_for(enrolment: Enrolment, day: date) -> int | None:
+    """Return the days a week at least that are asked for on a day: those chosen, else the version's then in force.
+
+    None outside the enrolment, or where nothing is asked for. The routine's versions are to be prefetched.
+    """
+    if day < enrolment.started_on or (enrolment.ended_on is not None and day >= enrolment.ended_on):
+        return None
+    if enrolment.weekdays:
+        return len(enrolment.weekdays)
+    version = pick_in_force(enrolment.routine.versions.all(), day)
+    return version.days_a_week_min if version else None
+
+
+def pause_days(enrolment: Enrolment) -> list[tuple[date, date | None]]:
+    """Return the pauses as first and last day; a pause that was over the day it began has none."""
+    return [
+        (pause.from_date, None if pause.to_date is None else pause.to_date - timedelta(days=1))
+        for pause in enrolment.pauses.all()
+        if pause.to_date is None or pause.to_date > pause.from_date
+    ]
+
+
+def _days(enrolment: Enrolment, sessions: list[Session], start: date, today: date) -> tuple[Day, ...]:
+    done = {session.local_date for session in sessions if not session.is_short}
+    short = {session.local_date for session in sessions if session.is_short}
+
+    def state(day: date) -> str:
+        if day in done:
+            return "done"
+        if day in short:
+            return "short"
+        if enrolment.weekdays and str(day.isoweekday()) not in enrolment.weekdays:
+            return "rest"
+        return "free"
+
+    week = [start + timedelta(days=offset) for offset in range(7)]
+    return tuple(
+        Day(
+            letter=formats.date_format(day, "D")[:1],
+            name=str(WEEKDAYS[day.weekday()]),
+            state=state(day),
+            is_today=day == today,
+        )
+        for day in week
+    )
