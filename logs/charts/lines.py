@@ -1,0 +1,187 @@
+"""The line chart of an exercise: days along, seconds or repetitions up, a line a side."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from logs.charts.axes import XAxis, YAxis, lived_range, value_steps, x_ticks, y_ticks
+from logs.charts.facts import Facts, Trend, gather
+from logs.charts.geometry import (
+    NARROW,
+    WIDE,
+    Box,
+    Chart,
+    ChartSeries,
+    Dot,
+    Label,
+    Mark,
+    Picture,
+    Series,
+    Size,
+    number,
+)
+from logs.charts.labels import AFTER_END, end_labels, legend, place_marks
+from logs.charts.paths import circles, one_a_column, polyline, squares, steps, thin
+from logs.charts.words import chart_title, describe
+from logs.progress import DayTarget, say_day, say_point, say_value
+
+EDGE = 12
+CROWDED = 60  # days a side from which dots are drawn small and without tooltips
+
+
+def picture(
+    series: Sequence[Series],
+    *,
+    id: str,
+    measure: str,
+    name: str = "",
+    targets: Iterable[DayTarget] = (),
+    marks: Iterable[tuple[date, str]] = (),
+    start: date | None = None,
+    end: date | None = None,
+    weight_unit: str = "kg",
+) -> Picture:
+    """The chart in its wide and its narrow rendering, for components/chart.html. Arguments as of ``line_chart``."""
+    facts = gather(series, targets, marks, start=start, end=end)
+    wide, narrow = (
+        _draw(facts, size, id=id, measure=measure, name=name, weight_unit=weight_unit)
+        for size in (WIDE, NARROW)
+    )
+    return Picture(wide, narrow)
+
+
+def line_chart(
+    series: Sequence[Series],
+    *,
+    id: str,
+    measure: str,
+    wide: bool,
+    name: str = "",
+    targets: Iterable[DayTarget] = (),
+    marks: Iterable[tuple[date, str]] = (),
+    start: date | None = None,
+    end: date | None = None,
+    weight_unit: str = "kg",
+) -> Chart:
+    """One rendering of the chart.
+
+    ``series`` hold all points ever, so that the smoothed line does not depend on the range; drawn are
+    those from ``start`` to ``end`` (both inclusive; None: the first and the last day logged). ``id`` is
+    unique on the page: ids are made of it. ``measure`` is hold, time or reps, ``name`` the exercise.
+    ``targets`` are those of ``targets_by_day``; ``marks`` are days with a short label, such as "v2".
+    Raises ValueError where start lies after end.
+    """
+    facts = gather(series, targets, marks, start=start, end=end)
+    return _draw(facts, WIDE if wide else NARROW, id=id, measure=measure, name=name, weight_unit=weight_unit)
+
+
+def _draw(facts: Facts, size: Size, *, id: str, measure: str, name: str, weight_unit: str) -> Chart:
+    top, step = value_steps(facts.highest, measure=measure, most=size.y_steps)
+    figures = [say_value(value, measure, axis=True) for value in range(0, top + 1, step)]
+    left = max(size.text_width(figure) for figure in figures) + 10
+
+    def lay_out(*, legend_row: bool, right: float) -> tuple[XAxis, YAxis, Box, tuple[Mark, ...]]:
+        x = XAxis(*lived_range(facts.start, facts.end), left, right)
+        rows, used = place_marks(facts.marks, x, size)
+        marks_y = (size.text + 8 if legend_row else 4) + used * (size.text + 2)
+        plot = Box(number(left), number(marks_y + 9), number(right), size.height - size.text - 14)
+        return x, YAxis(top, step, plot.top, plot.bottom), plot, _levelled(rows, marks_y, size)
+
+    named = [one for one in facts.series if one.label]
+    widest = max((size.text_width(one.label) for one in named), default=0.0)
+    beside = size.width - widest - AFTER_END if named else size.width - EDGE
+    x, y, plot, marks = lay_out(legend_row=facts.has_target, right=beside)
+    names = _names(named, facts, x, y, plot, marks, size)
+    if names is None:  # they would collide: into a legend, and the plot takes their room
+        x, y, plot, marks = lay_out(legend_row=True, right=size.width - EDGE)
+    entries = [(_tone(one, facts), one.label) for one in named] if names is None else []
+    if facts.has_target:
+        entries.append(("target", _("target")))
+    band, band_edge = steps(facts.targets, x, y)
+    return Chart(
+        id=f"{id}-{size.name}",
+        size=size.name,
+        width=size.width,
+        height=size.height,
+        plot=plot,
+        x_ticks=x_ticks(x, size),
+        y_ticks=y_ticks(y, measure=measure),
+        series=tuple(
+            replace(_side(one, facts, x, y, size, measure, weight_unit), end_label=(names or {}).get(one.key))
+            for one in facts.series
+        ),
+        marks=marks,
+        band=band,
+        band_edge=band_edge,
+        legend=legend(entries, left, size),
+        legend_y=size.text + 2,
+        title=chart_title(name, measure),
+        description=describe(facts, measure=measure),
+        empty="" if facts.series else _("Nothing logged in this range"),
+    )
+
+
+def _tone(one: Series, facts: Facts) -> str:
+    return "alone" if one.key == "both" and len(facts.series) == 1 else one.key
+
+
+def _names(
+    named: Sequence[Series],
+    facts: Facts,
+    x: XAxis,
+    y: YAxis,
+    plot: Box,
+    marks: Sequence[Mark],
+    size: Size,
+) -> dict[str, Label] | None:
+    """The names at the ends of the lines by key; None where they would collide with each other or with a mark."""
+    ends = [(one, *_end(one, facts.trends[one.key], x, y)) for one in named]
+    labels = end_labels([(one.label, at_x, at_y) for one, at_x, at_y in ends], plot, size)
+    if labels is None or (labels and any(mark.x > labels[0].x - 2 for mark in marks)):
+        return None
+    return {one.key: label for (one, _x, _y), label in zip(ends, labels, strict=True)}
+
+
+def _end(one: Series, trend: Trend, x: XAxis, y: YAxis) -> tuple[float, float]:
+    """Where a side ends: its line if that reaches its last day, else its last dot."""
+    last = one.points[-1]
+    if trend and trend[-1][-1][0] == last.date:
+        return x.x(last.date), y.y(trend[-1][-1][1])
+    return x.x(last.date), y.y(last.value)
+
+
+def _levelled(rows: list[list[Mark]], bottom: float, size: Size) -> tuple[Mark, ...]:
+    level = [number(bottom - row * (size.text + 2)) for row in (0, 1)]
+    marks = [replace(mark, label_y=level[row]) for row in (0, 1) for mark in rows[row]]
+    return tuple(sorted(marks, key=lambda mark: mark.x))
+
+
+def _side(
+    one: Series, facts: Facts, x: XAxis, y: YAxis, size: Size, measure: str, weight_unit: str
+) -> ChartSeries:
+    points = thin(one.points, size.dots)
+    milestones = {points[0].date, max(points, key=lambda point: (point.value, -point.date.toordinal())).date}
+    years = facts.start.year != facts.end.year
+    crowded = len(points) > CROWDED
+    titled = size.titles and not crowded
+    dots = tuple(
+        Dot(
+            number(x.x(point.date)),
+            number(y.y(point.value)),
+            f"{say_day(point.date, year=years)}: {say_point(point, measure, weight_unit)}" if titled else "",
+            point.date in milestones,
+        )
+        for point in points
+    )
+    path = "".join(
+        polyline(one_a_column([(x.x(day), y.y(value)) for day, value in segment], 2))
+        for segment in facts.trends[one.key]
+    )
+    radius = 2.0 if crowded else 4.0 if size.titles else 3.5
+    side = ChartSeries(one.key, one.label, _tone(one, facts), dots, path, radius, None)
+    if titled:
+        return side
+    at = [(dot.x, dot.y) for dot in dots]
+    return replace(side, cloud=squares(at, side.side) if side.is_square else circles(at, radius))

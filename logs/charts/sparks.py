@@ -1,0 +1,34 @@
+"""Sparklines: one small line in a row of a list, for the eye alone."""
+
+from collections.abc import Iterable
+
+from logs.charts.geometry import Spark, number
+from logs.charts.paths import one_a_column, polyline
+from logs.progress import Point, in_order, smooth
+
+WIDTH, HEIGHT, PAD = 120, 32, 4
+
+
+def sparkline(points: Iterable[Point]) -> Spark:
+    """The trend of an exercise, 120 x 32, from 0 at the foot to its own highest day at the top.
+
+    From three days on the line is smoothed (see ``smooth``, half-life a tenth of the time covered and
+    at least 7 days) and runs on across pauses; two days are joined; one is a dot; none draws nothing.
+    """
+    days = in_order(points)
+    if not days:
+        return Spark(WIDTH, HEIGHT, "", ())
+    covered = (days[-1].date - days[0].date).days
+    segments = smooth(days, half_life=max(7.0, covered / 10), break_days=None)
+    line = segments[0] if segments else tuple((point.date, float(point.value)) for point in days)
+    highest = max(point.value for point in days) or 1
+    at = [
+        (
+            PAD + (day - days[0].date).days / covered * (WIDTH - 2 * PAD) if covered else WIDTH / 2,
+            HEIGHT - PAD - value / highest * (HEIGHT - 2 * PAD),
+        )
+        for day, value in line
+    ]
+    ends = at[:1] if len(at) == 1 else [at[0], at[-1]]
+    path = polyline(one_a_column(at, 2)) if len(at) > 1 else ""
+    return Spark(WIDTH, HEIGHT, path, tuple((number(x), number(y)) for x, y in ends))
