@@ -1,0 +1,1 @@
+"""The starter content as data, and what puts it into the database."""
