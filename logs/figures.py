@@ -27,7 +27,9 @@ def read_figures(text: str, *, highest: int) -> tuple[int | None, ...]:
         raise ValueError(_("That is more than %(count)d sets.") % {"count": LONGEST})
     too_high = [figure for figure in figures if figure is not None and figure > highest]
     if too_high:
-        raise ValueError(_("%(figure)d is too much: at most %(highest)d.") % {"figure": too_high[0], "highest": highest})
+        raise ValueError(
+            _("%(figure)d is too much: at most %(highest)d.") % {"figure": too_high[0], "highest": highest}
+        )
     return tuple(figures)
 
 

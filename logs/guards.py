@@ -43,6 +43,15 @@ GUARDS: tuple[Guard, ...] = (
         "A set has the person and the day of its session.",
     ),
     Guard(
+        "guard_session_lines",
+        "logs_session",
+        "UPDATE",
+        f"NEW.version_id <> OLD.version_id AND EXISTS (SELECT 1 FROM {SET} t "
+        "JOIN routines_prescribedexercise l ON l.id = t.line_id "
+        "WHERE t.session_id = NEW.id AND l.version_id <> NEW.version_id)",
+        "A set names a line of its session's version.",
+    ),
+    Guard(
         "guard_measure_frozen",
         "routines_exercise",
         "UPDATE",

@@ -3,6 +3,7 @@
 import zoneinfo
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from logs.entries import SessionEntry, SetEntry
 from logs.models import DeletedSession, LoggedSet, MorningAfter, Session
 
+TEN_GRAMS = Decimal("0.01")
 SESSION_FIELDS = (
     "version_id",
     "started_at",
@@ -56,7 +58,7 @@ def save_session(*, user: Any, entry: SessionEntry, now: datetime, based_on: int
     revision 0 sent twice counts as having seen the first), else RevisionConflict is raised.
     SessionDeleted is raised for a session that was deleted.
     """
-    entry = replace(entry, sets=tuple(sorted(entry.sets, key=_order)))
+    entry = _as_stored(entry)
     try:
         with transaction.atomic():
             return _save(user=user, entry=entry, now=now, based_on=based_on)
@@ -68,14 +70,32 @@ def save_session(*, user: Any, entry: SessionEntry, now: datetime, based_on: int
             return _save(user=user, entry=entry, now=now, based_on=based_on)
 
 
+def _as_stored(entry: SessionEntry) -> SessionEntry:
+    """Return the entry as it reads back later, so that the same content compares equal however it was sent.
+
+    A moment becomes UTC: of two aware moments in the hour that clocks repeat, Python calls none equal
+    across zones. A load is kept to 10 g, and measured holds make a typed one superfluous.
+    """
+    sets = (
+        replace(
+            each,
+            hold_seconds=None if each.holds else each.hold_seconds,
+            load_kg=None if each.load_kg is None else each.load_kg.quantize(TEN_GRAMS),
+        )
+        for each in entry.sets
+    )
+    return replace(entry, started_at=utc(entry.started_at), sets=tuple(sorted(sets, key=_order)))
+
+
 def _order(each: SetEntry) -> tuple[int, int, str]:
     return each.position, each.set_number, each.side
 
 
 def _save(*, user: Any, entry: SessionEntry, now: datetime, based_on: int) -> Saved:
+    session = Session.objects.select_for_update().filter(user=user, uuid=entry.uuid).first()
+    # After the lock: whoever deleted it meanwhile has left the tombstone by now.
     if DeletedSession.objects.filter(user=user, uuid=entry.uuid).exists():
         raise SessionDeleted
-    session = Session.objects.select_for_update().filter(user=user, uuid=entry.uuid).first()
     if session is None:
         session = Session(user=user, uuid=entry.uuid, logged_at=now)
         _write(session, entry)

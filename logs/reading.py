@@ -21,10 +21,14 @@ def last_time(*, user: Any, lines: Sequence[PrescribedExercise]) -> dict[int, li
     session holds the exercise twice, the sets that belong to the same line are taken.
     """
     rows = (
-        LoggedSet.objects.filter(
-            user=user, exercise__in={line.exercise_id for line in lines}, skip_reason=""
+        LoggedSet.objects.filter(user=user, exercise__in={line.exercise_id for line in lines}, skip_reason="")
+        .annotate(
+            recency=Window(
+                DenseRank(),
+                partition_by="exercise",
+                order_by=[F("session__started_at").desc(), F("session").desc()],
+            )
         )
-        .annotate(recency=Window(DenseRank(), partition_by="exercise", order_by=[F("session__started_at").desc(), F("session").desc()]))
         .filter(recency=1)
     )
     by_exercise: dict[int, list[LoggedSet]] = defaultdict(list)

@@ -48,7 +48,8 @@ def shown_session(session: Session, weight_unit: str) -> ShownSession:
     return ShownSession(
         session=session,
         exercises=tuple(
-            _exercise(list(group), weight_unit) for _position, group in groupby(rows, key=lambda row: row.position)
+            _exercise(list(group), weight_unit)
+            for _position, group in groupby(rows, key=lambda row: row.position)
         ),
         left_out=tuple(line.exercise.name for line in session.left_out.select_related("exercise")),
     )
@@ -77,7 +78,8 @@ def say_sides(sets: Sequence[SetEntry], weight_unit: str) -> str:
     names = {"left": _("left"), "right": _("right")}
     ordered = sorted(sets, key=lambda each: (each.side, each.set_number))
     said = [
-        (side, say_sets(list(group), weight_unit)) for side, group in groupby(ordered, key=lambda each: each.side)
+        (side, say_sets(list(group), weight_unit))
+        for side, group in groupby(ordered, key=lambda each: each.side)
     ]
     return pgettext("between sides", ", ").join(
         f"{names[side]} {words}" if side in names else words for side, words in said if words

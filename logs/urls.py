@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from logs.views import sessions
+from logs.views import progress, sessions
 
 app_name = "logs"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("sessions/<uuid:uuid>/", sessions.session, name="session"),
     path("sessions/<uuid:uuid>/edit/", sessions.session_edit, name="session_edit"),
     path("sessions/<uuid:uuid>/delete/", sessions.session_delete, name="session_delete"),
+    path("progress/", progress.progress, name="progress"),
+    path("progress/<slug:slug>/", progress.progress_exercise, name="progress_exercise"),
 ]

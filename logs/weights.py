@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 KG_PER_LB = Decimal("0.45359237")  # exact by the international agreement of 1959
-HEAVIEST_KG = Decimal("500")
+HEAVIEST_KG = Decimal(500)
 
 
 def to_kg(value: Decimal, unit: str) -> Decimal:

@@ -114,7 +114,12 @@ class BaseExtraFormSet(BaseFormSet):
 
 
 ExtraFormSet = formset_factory(
-    ExtraForm, formset=BaseExtraFormSet, extra=0, max_num=MOST_EXTRAS, validate_max=True, absolute_max=MOST_EXTRAS * 2
+    ExtraForm,
+    formset=BaseExtraFormSet,
+    extra=0,
+    max_num=MOST_EXTRAS,
+    validate_max=True,
+    absolute_max=MOST_EXTRAS * 2,
 )
 
 

@@ -16,6 +16,7 @@ from logs.entries import SessionEntry, SetEntry
 from logs.forms.extras import MOST_EXTRAS, ExtraFormSet, by_extra, initial_of_extra
 from logs.forms.lines import LineFormSet
 from logs.forms.session import SessionForm, initial_of
+from logs.forms.starting import LineStart
 from logs.models import Session
 from logs.operations import entry_of
 from logs.reading import last_time, targets_on
@@ -91,14 +92,14 @@ class LogPage:
         return LineFormSet(
             data,
             prefix="line",
-            line_kwargs=[
-                {
-                    "line": line,
-                    "last": last.get(line.pk, []),
-                    "target": targets.get(line.pk),
-                    "weight_unit": self.user.weight_unit,
-                    "correcting": self.stored is not None,
-                }
+            starts=[
+                LineStart(
+                    line=line,
+                    last=tuple(last.get(line.pk, ())),
+                    target=targets.get(line.pk),
+                    weight_unit=self.user.weight_unit,
+                    correcting=self.stored is not None,
+                )
                 for line in lines
             ],
         )
@@ -123,7 +124,9 @@ class LogPage:
         if not valid:
             return False
         if not any(not each.skip_reason for each in self._sets()):
-            self.form.add_error(None, ValidationError(_("Tick “Done” at what you did. Nothing is ticked yet.")))
+            self.form.add_error(
+                None, ValidationError(_("Tick “Done” at what you did. Nothing is ticked yet."))
+            )
         return self.form.is_valid()
 
     def start_afresh(self, uuid: uuids.UUID) -> None:
@@ -165,7 +168,7 @@ def _as_prescribed(data: QueryDict, lines: Any) -> QueryDict:
     for form in lines.forms:
         data[form.add_prefix("done")] = "on"
         data[form.add_prefix("skip_reason")] = ""
-        for name, figure in form.prescribed().items():
+        for name, figure in form.start.prescribed().items():
             data[form.add_prefix(name)] = figure
     return data
 
@@ -174,5 +177,7 @@ def _with_another(data: QueryDict) -> QueryDict:
     """Ask for one more form for an exercise outside the plan."""
     data = data.copy()
     count = data.get("extra-TOTAL_FORMS", "0")
-    data["extra-TOTAL_FORMS"] = str(min(int(count) + 1, MOST_EXTRAS) if count.isdecimal() and len(count) < 4 else 1)
+    data["extra-TOTAL_FORMS"] = str(
+        min(int(count) + 1, MOST_EXTRAS) if count.isdecimal() and len(count) < 4 else 1
+    )
     return data

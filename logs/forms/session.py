@@ -21,7 +21,9 @@ class SessionForm(forms.Form):
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     revision = forms.IntegerField(min_value=0, max_value=1_000_000, widget=forms.HiddenInput)
     date = forms.DateField(label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-    time = forms.TimeField(label=_("Started at"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    time = forms.TimeField(
+        label=_("Started at"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
     minutes = forms.IntegerField(
         label=_("Minutes"),
         min_value=1,
@@ -55,7 +57,11 @@ class SessionForm(forms.Form):
             return cleaned
         started = self._moment(cleaned)
         if started > self.now + TOLERANCE:
-            field = "time" if started.astimezone(self.zone).date() == self.now.astimezone(self.zone).date() else "date"
+            field = (
+                "time"
+                if started.astimezone(self.zone).date() == self.now.astimezone(self.zone).date()
+                else "date"
+            )
             self.add_error(field, _("That is still to come: log a session once it is done."))
         cleaned["started_at"] = started
         return cleaned

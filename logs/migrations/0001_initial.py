@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'consent',
                 'verbose_name_plural': 'consents',
                 'ordering': ['-granted_at', '-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('patient', 'therapist'), name='consent_one_at_a_time'), models.CheckConstraint(condition=models.Q(('patient', models.F('therapist')), _negated=True), name='consent_between_two')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('patient', 'therapist'), name='consent_one_at_a_time', violation_error_message='This therapist has been given consent already.'), models.CheckConstraint(condition=models.Q(('patient', models.F('therapist')), _negated=True), name='consent_between_two', violation_error_message='Consent is given to somebody else.')],
             },
         ),
         migrations.CreateModel(
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='loggedset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hold_seconds__isnull', True), ('hold_total_seconds__isnull', True)), models.Q(('hold_seconds__isnull', False), ('hold_total_seconds__gte', models.F('hold_seconds'))), _connector='OR'), name='loggedset_total_holds_the_longest'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hold_seconds__isnull', True), ('hold_total_seconds__isnull', True)), models.Q(('hold_seconds__isnull', False), ('hold_total_seconds__gte', models.F('hold_seconds')), ('hold_total_seconds__isnull', False)), _connector='OR'), name='loggedset_total_holds_the_longest', violation_error_message='A hold comes with its total, which is at least the longest hold.'),
         ),
         migrations.AddConstraint(
             model_name='loggedset',
@@ -186,6 +186,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='loggedset',
-            constraint=models.CheckConstraint(condition=models.Q(('set_number__gte', 1), ('set_number__lte', 50)), name='loggedset_set_number'),
+            constraint=models.CheckConstraint(condition=models.Q(('set_number__gte', 1), ('set_number__lte', 50)), name='loggedset_set_number', violation_error_message='Sets are numbered from 1 to 50.'),
         ),
     ]

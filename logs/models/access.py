@@ -27,8 +27,13 @@ class Consent(models.Model):
                 fields=["patient", "therapist"],
                 condition=Q(revoked_at__isnull=True),
                 name="consent_one_at_a_time",
+                violation_error_message=_("This therapist has been given consent already."),
             ),
-            models.CheckConstraint(condition=~Q(patient=F("therapist")), name="consent_between_two"),
+            models.CheckConstraint(
+                condition=~Q(patient=F("therapist")),
+                name="consent_between_two",
+                violation_error_message=_("Consent is given to somebody else."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,8 @@ nobody was asked. A moment is kept in UTC with the zone and the local date it ha
 """
 
 import uuid
+import zoneinfo
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -87,6 +89,11 @@ class Session(models.Model):
     def is_short(self) -> bool:
         return self.budget_minutes is not None
 
+    @property
+    def local_start(self) -> datetime:
+        """When it began by the clock on the wall then: without a zone, so that nothing converts it again."""
+        return self.started_at.astimezone(zoneinfo.ZoneInfo(self.time_zone)).replace(tzinfo=None)
+
 
 class LoggedSet(models.Model):
     """One set on one side, or one row for a line that was skipped with a reason.
@@ -165,8 +172,14 @@ class LoggedSet(models.Model):
             zero_to_ten("loggedset", "pain"),
             models.CheckConstraint(
                 condition=Q(hold_seconds__isnull=True, hold_total_seconds__isnull=True)
-                | Q(hold_seconds__isnull=False, hold_total_seconds__gte=F("hold_seconds")),
+                | Q(
+                    hold_seconds__isnull=False,
+                    # Said outright: a check that comes out unknown, as one with an empty total does, passes.
+                    hold_total_seconds__isnull=False,
+                    hold_total_seconds__gte=F("hold_seconds"),
+                ),
                 name="loggedset_total_holds_the_longest",
+                violation_error_message=_("A hold comes with its total, which is at least the longest hold."),
             ),
             models.CheckConstraint(
                 condition=Q(skip_reason="")
@@ -175,7 +188,9 @@ class LoggedSet(models.Model):
                 violation_error_message=_("A skipped exercise has no figures."),
             ),
             models.CheckConstraint(
-                condition=Q(set_number__gte=1, set_number__lte=50), name="loggedset_set_number"
+                condition=Q(set_number__gte=1, set_number__lte=50),
+                name="loggedset_set_number",
+                violation_error_message=_("Sets are numbered from 1 to 50."),
             ),
         ]
 

@@ -34,10 +34,11 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show one session: one's own, or a patient's who consented."""
-    found = get_object_or_404(
-        with_counts(readable_sessions(request.user)).select_related("user"), uuid=uuid
-    )
-    context = {"session": shown_session(found, request.user.weight_unit), "is_own": found.user == request.user}
+    found = get_object_or_404(with_counts(readable_sessions(request.user)).select_related("user"), uuid=uuid)
+    context = {
+        "session": shown_session(found, request.user.weight_unit),
+        "is_own": found.user == request.user,
+    }
     return render(request, "logs/session.html", context)
 
 
@@ -106,9 +107,7 @@ def session_delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _choose_routine(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    followed = Routine.objects.filter(
-        enrolments__in=request.user.enrolments.current(today)
-    ).distinct()
+    followed = Routine.objects.filter(enrolments__in=request.user.enrolments.current(today)).distinct()
     if len(followed) == 1:
         return redirect(f"{request.path}?routine={followed[0].slug}")
     return render(request, "logs/choose_routine.html", {"routines": followed})
@@ -139,7 +138,9 @@ def _save_or_show(request: HttpRequest, page: LogPage) -> HttpResponse:
     if wants_to_save and page.is_valid() and (saved := _save(request, page, timezone.now())):
         return redirect(saved)
     status = 422 if wants_to_save else 200
-    return render(request, "logs/log.html", {"page": page, "weight_unit": request.user.weight_unit}, status=status)
+    return render(
+        request, "logs/log.html", {"page": page, "weight_unit": request.user.weight_unit}, status=status
+    )
 
 
 def _save(request: HttpRequest, page: LogPage, now: datetime) -> Any:
@@ -155,7 +156,9 @@ def _save(request: HttpRequest, page: LogPage, now: datetime) -> Any:
         )
         return None
     except RevisionConflict as conflict:
-        page.form.add_error(None, str(conflict) + " " + _("Open it to see what is stored, and correct it there."))
+        page.form.add_error(
+            None, str(conflict) + " " + _("Open it to see what is stored, and correct it there.")
+        )
         page.conflict = conflict.session
         return None
     if saved.created:

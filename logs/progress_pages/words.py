@@ -1,0 +1,45 @@
+"""Days and figures as a person would say them on the progress pages."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from logs.progress import say_day
+
+
+def day_of(day: date, today: date) -> str:
+    """ "19 November", with the year where it is not this one."""
+    return say_day(day, year=day.year != today.year)
+
+
+def on_day(day: date, today: date) -> str:
+    """ "on 19 November"."""
+    return _("on %(day)s") % {"day": day_of(day, today)}
+
+
+def last_done(day: date, today: date) -> str:
+    """ "Last done yesterday", "Last done on 19 November"."""
+    ago = (today - day).days
+    if ago == 0:
+        return _("Last done today")
+    if ago == 1:
+        return _("Last done yesterday")
+    return _("Last done on %(day)s") % {"day": day_of(day, today)}
+
+
+def how_long_ago(day: date, today: date) -> str:
+    """ "today", "yesterday", "12 days ago"; "" for a day after today."""
+    ago = (today - day).days
+    if ago < 0:
+        return ""
+    if ago == 0:
+        return _("today")
+    if ago == 1:
+        return _("yesterday")
+    return ngettext("%(count)d day ago", "%(count)d days ago", ago) % {"count": ago}
+
+
+def percent(ratio: float) -> str:
+    """ "83 %", rounded down: 90 % is said from 90 % on."""
+    return _("%(percent)d %%") % {"percent": int(ratio * 100 + 1e-9)}

@@ -1,0 +1,103 @@
+"""A real Chromium against the real site: signing in, axe, and no request to anybody else."""
+
+import os
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from hipapp.models import User
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without Chromium these tests are skipped, and say so; with REQUIRE_BROWSER=1 they fail instead."""
+    for item in items:
+        if "browser" not in item.path.parts:
+            continue
+        item.add_marker(pytest.mark.browser)
+        if CHROMIUM is None and not REQUIRED:
+            item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: install it (Debian: apt install chromium)"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    assert CHROMIUM, "REQUIRE_BROWSER=1 is set, but there is no Chromium on this machine."
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",
+            # Chromium calls home at every start; here no name leads anywhere but to this machine.
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "viewport": PHONE, "locale": "en-US", "timezone_id": "Europe/Madrid"}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: Any) -> str:
+    """Let ``page.goto("/sessions/")`` go to the server of this test."""
+    return live_server.url
+
+
+@pytest.fixture
+def sign_in(live_server: Any, context: BrowserContext) -> Callable[[User], None]:
+    """Sign a person in by their session cookie: ``sign_in(alice)``."""
+
+    def sign_in(user: User) -> None:
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": live_server.url}]
+        )
+
+    return sign_in
+
+
+@pytest.fixture
+def quiet_page(page: Page) -> Page:
+    """A page on which every error of the console, a refused script or style among them, fails the test."""
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        # A form that comes back with a complaint is answered 422, which Chromium calls a failed resource.
+        if message.type == "error" and "status of 422" not in message.text:
+            complaints.append(message.text)
+
+    page.set_default_timeout(10_000)
+    page.on("console", listen)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert complaints == []
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Hold a page against axe, in light and dark: ``assert_accessible(page)``."""
+
+    def assert_accessible(page: Page) -> None:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            results = Axe().run(page)
+            assert results.violations_count == 0, f"{page.url} ({scheme})\n{results.generate_report()}"
+        page.emulate_media(color_scheme="light")
+
+    return assert_accessible

@@ -1,0 +1,112 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from logs.today import cards
+from routines.operations import change_weekdays, pause, resume, stop_following, take_up
+from tests.factories import LineFactory, RoutineFactory, SessionFactory, VersionFactory, published
+
+WEDNESDAY = date(2026, 3, 4)
+
+
+@pytest.fixture
+def followed(alice, bridge_routine):
+    return take_up(user=alice, routine=bridge_routine, today=date(2026, 2, 1))
+
+
+def log(alice, routine, day, **fields):
+    version = routine.versions.get()
+    return SessionFactory(
+        user=alice, version=version, started_at=datetime(2026, 3, day, 6, tzinfo=UTC), **fields
+    )
+
+
+def test_a_card_says_which_version_is_in_force(alice, followed):
+    (card,) = cards(user=alice, today=WEDNESDAY)
+    assert (card.version.number, card.exercises) == (1, 2)
+
+
+def test_a_card_shows_when_it_was_last_done(alice, followed, bridge_routine):
+    log(alice, bridge_routine, 1)
+    newest = log(alice, bridge_routine, 3)
+    (card,) = cards(user=alice, today=WEDNESDAY)
+    assert (card.last, card.done_today) == (newest, ())
+
+
+def test_the_week_begins_where_the_language_begins_it(alice, followed, bridge_routine):
+    log(alice, bridge_routine, 1)  # a Sunday: the first day of an American week, the last of a British one
+    (american,) = cards(user=alice, today=WEDNESDAY)
+    from django.utils import translation
+
+    with translation.override("en-gb"):
+        (british,) = cards(user=alice, today=WEDNESDAY)
+    assert [day.state for day in american.days][:2] == ["done", "free"]
+    assert [day.state for day in british.days] == ["free"] * 7
+    assert (american.days[0].name, british.days[0].name) == ("Sunday", "Monday")
+
+
+def test_short_and_full_sessions_are_told_apart(alice, followed, bridge_routine):
+    log(alice, bridge_routine, 2, budget_minutes=15)
+    log(alice, bridge_routine, 3)
+    log(alice, bridge_routine, 3, budget_minutes=15)
+    (card,) = cards(user=alice, today=WEDNESDAY)
+    assert [day.state for day in card.days] == ["free", "short", "done", "free", "free", "free", "free"]
+    assert (card.week.done, card.week.short) == (2, 1)
+
+
+def test_days_that_were_not_chosen_are_rest_days(alice, followed):
+    change_weekdays(enrolment=followed, weekdays="135")
+    (card,) = cards(user=alice, today=WEDNESDAY)
+    assert [day.state for day in card.days] == ["rest", "free", "rest", "free", "rest", "free", "rest"]
+    assert (card.week.planned, card.is_chosen_rest_day) == (3, False)
+    (card,) = cards(user=alice, today=date(2026, 3, 5))
+    assert card.is_chosen_rest_day
+
+
+def test_a_pause_is_shown_and_asks_for_nothing(alice, followed):
+    pause(enrolment=followed, today=date(2026, 2, 20), reason="flu")
+    (card,) = cards(user=alice, today=WEDNESDAY)
+    assert (card.pause.reason, card.week.planned) == ("flu", None)
+
+
+def test_a_pause_that_is_over_is_not_shown(alice, followed):
+    pause(enrolment=followed, today=date(2026, 2, 20))
+    resume(enrolment=followed, today=date(2026, 2, 25))
+    (card,) = cards(user=alice, today=WEDNESDAY)
+    assert card.pause is None
+
+
+def test_a_routine_that_was_left_is_gone_from_today(alice, followed):
+    stop_following(enrolment=followed, today=WEDNESDAY)
+    assert cards(user=alice, today=WEDNESDAY) == []
+
+
+def test_a_routine_without_a_version_in_force_says_so(client, alice):
+    routine = RoutineFactory(owner=alice, visibility="private")
+    VersionFactory(routine=routine, number=1)
+    take_up(user=alice, routine=routine, today=date(2026, 2, 1))
+    client.force_login(alice)
+    assert "Nothing of this routine is in force yet" in client.get("/").content.decode()
+
+
+def test_sessions_of_others_do_not_count(alice, bob, followed, bridge_routine):
+    log(bob, bridge_routine, 4)
+    (card,) = cards(user=alice, today=WEDNESDAY)
+    assert (card.last, card.week.done, card.done_today) == (None, 0, ())
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_today_takes_the_same_queries_for_any_number(alice, django_assert_num_queries, count):
+    for _number in range(count):
+        line = LineFactory(version__number=1)
+        take_up(user=alice, routine=published(line.version).routine, today=date(2026, 2, 1))
+    with django_assert_num_queries(6):
+        cards(user=alice, today=WEDNESDAY)
+
+
+def test_without_a_routine_the_library_is_offered(client, alice, bridge_routine):
+    client.force_login(alice)
+    content = client.get("/").content.decode()
+    assert "Take up your first routine" in content
+    assert reverse("routines:take_up", args=[bridge_routine.slug]) in content

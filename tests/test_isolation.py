@@ -1,0 +1,185 @@
+"""Who may see and do what: every address of the site x every method x every kind of person, in one table."""
+
+from datetime import date
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from logs.models import Session
+from routines.models import Enrolment, Routine, RoutineVersion
+from routines.operations import copy_routine, open_draft, publish, take_up
+from tests.factories import LoggedSetFactory, SessionFactory
+
+# What a person gets: a page, a way on, the login, nothing to be found, or a method that is refused.
+PAGE, ON, LOGIN, GONE, NO = "page", "on", "login", "not found", "method refused"
+PEOPLE = ("visitor", "alice", "bob", "thea", "ada")
+
+ALL = (PAGE, PAGE, PAGE, PAGE, PAGE)
+SIGNED_IN = (LOGIN, PAGE, PAGE, PAGE, PAGE)
+NOBODY = (NO, NO, NO, NO, NO)
+NOBODY_SIGNED_IN = (LOGIN, NO, NO, NO, NO)
+OWNER = (LOGIN, PAGE, GONE, GONE, GONE)
+OWNER_GOES_ON = (LOGIN, ON, GONE, GONE, GONE)
+OWNER_REFUSED = (LOGIN, NO, GONE, GONE, GONE)
+OWNER_OR_NOTHING = (GONE, PAGE, GONE, GONE, GONE)
+EDITORS = (GONE, GONE, GONE, PAGE, PAGE)
+ON_FOR_ALL = (LOGIN, ON, ON, ON, ON)
+
+# Alice owns a private routine with a draft, and a session of it; the library has a routine with a draft.
+TABLE = [
+    ("home", {}, "GET", ALL),
+    ("home", {}, "POST", NOBODY),
+    ("healthz", {}, "GET", ALL),
+    ("healthz", {}, "POST", NOBODY),
+    ("profile", {}, "GET", SIGNED_IN),
+    ("profile", {}, "POST", (LOGIN, PAGE, PAGE, PAGE, PAGE)),
+    ("exercise", {"slug": "bridge"}, "GET", ALL),
+    ("exercise", {"slug": "bridge"}, "POST", NOBODY),
+    ("exercise", {"slug": "nothing"}, "GET", (GONE,) * 5),
+    ("routines:list", {}, "GET", ALL),
+    ("routines:list", {}, "POST", NOBODY),
+    ("routines:routine", {"slug": "small-routine"}, "GET", ALL),
+    ("routines:routine", {"slug": "small-routine"}, "POST", NOBODY),
+    ("routines:routine", {"slug": "alices-own"}, "GET", OWNER_OR_NOTHING),
+    ("routines:version", {"slug": "small-routine", "number": 1}, "GET", ALL),
+    ("routines:version", {"slug": "small-routine", "number": 1}, "POST", NOBODY),
+    ("routines:version", {"slug": "small-routine", "number": 2}, "GET", EDITORS),
+    ("routines:version", {"slug": "small-routine", "number": 9}, "GET", (GONE,) * 5),
+    ("routines:version", {"slug": "alices-own", "number": 1}, "GET", OWNER_OR_NOTHING),
+    ("routines:version", {"slug": "alices-own", "number": 2}, "GET", OWNER_OR_NOTHING),
+    *(
+        row
+        for name in ("take_up", "leave", "pause", "resume", "weekdays")
+        for row in (
+            (f"routines:{name}", {"slug": "alices-own"}, "POST", OWNER_GOES_ON),
+            (f"routines:{name}", {"slug": "small-routine"}, "POST", ON_FOR_ALL),
+            (f"routines:{name}", {"slug": "small-routine"}, "DELETE", NOBODY_SIGNED_IN),
+        )
+    ),
+    ("routines:take_up", {"slug": "alices-own"}, "GET", OWNER_GOES_ON),
+    ("routines:take_up", {"slug": "small-routine"}, "GET", ON_FOR_ALL),
+    ("logs:sessions", {}, "GET", SIGNED_IN),
+    ("logs:sessions", {}, "POST", NOBODY_SIGNED_IN),
+    ("logs:session_new", {"?": "routine=small-routine"}, "GET", SIGNED_IN),
+    ("logs:session_new", {"?": "routine=small-routine"}, "POST", SIGNED_IN),
+    ("logs:session_new", {"?": "routine=small-routine"}, "DELETE", NOBODY_SIGNED_IN),
+    ("logs:session_new", {"?": "routine=small-routine&version=2"}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
+    ("logs:session_new", {"?": "routine=alices-own"}, "GET", OWNER),
+    ("logs:session_new", {"?": "routine=alices-own"}, "POST", OWNER),
+    ("logs:session", {"uuid": "alices"}, "GET", OWNER),
+    ("logs:session", {"uuid": "alices"}, "POST", NOBODY_SIGNED_IN),
+    ("logs:session_edit", {"uuid": "alices"}, "GET", OWNER),
+    ("logs:session_edit", {"uuid": "alices"}, "POST", OWNER),
+    ("logs:session_edit", {"uuid": "alices"}, "DELETE", NOBODY_SIGNED_IN),
+    ("logs:session_delete", {"uuid": "alices"}, "GET", OWNER),
+    ("logs:session_delete", {"uuid": "alices"}, "POST", OWNER_GOES_ON),
+    ("logs:session_delete", {"uuid": "alices"}, "DELETE", NOBODY_SIGNED_IN),
+    ("logs:progress", {}, "GET", SIGNED_IN),
+    ("logs:progress", {}, "POST", NOBODY_SIGNED_IN),
+    ("logs:progress_exercise", {"slug": "bridge"}, "GET", SIGNED_IN),
+    ("logs:progress_exercise", {"slug": "bridge"}, "POST", NOBODY_SIGNED_IN),
+    ("logs:progress_exercise", {"slug": "nothing"}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
+]
+
+
+@pytest.fixture
+def world(alice, bob, thea, ada, bridge_routine) -> Session:
+    """Alice's own routine (published, with a draft), her session, and a draft of the library's routine."""
+    first = bridge_routine.versions.get()
+    own = copy_routine(version=first, owner=alice, name="Alice's own")
+    Routine.objects.filter(pk=own.routine_id).update(slug="alices-own")
+    publish(version=own, today=date(2026, 2, 1))
+    open_draft(version=own)
+    open_draft(version=first)
+    take_up(user=alice, routine=own.routine, today=date(2026, 2, 1))
+    session = SessionFactory(user=alice, version=own)
+    LoggedSetFactory(
+        session=session, exercise=own.lines.first().exercise, hold_seconds=30, note="a private note"
+    )
+    return session
+
+
+def answer(client, name, where, method, session):
+    arguments = {key: value for key, value in where.items() if key != "?"}
+    if "uuid" in arguments:
+        arguments["uuid"] = session.uuid
+    url = reverse(name, kwargs=arguments) + ("?" + where["?"] if "?" in where else "")
+    return client.generic(method, url, content_type="application/x-www-form-urlencoded")
+
+
+def kind(response) -> str:
+    if response.status_code in {200, 422}:
+        return PAGE
+    if response.status_code == 302:
+        return LOGIN if response.url.startswith("/accounts/login/") else ON
+    return {404: GONE, 405: NO}.get(response.status_code, str(response.status_code))
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(
+    ("name", "where", "method", "expected"),
+    TABLE,
+    ids=[f"{method} {name} {' '.join(map(str, where.values()))}" for name, where, method, _ in TABLE],
+)
+def test_everybody_gets_what_the_table_says(client, world, request, person, name, where, method, expected):
+    if person != "visitor":
+        client.force_login(request.getfixturevalue(person))
+    response = answer(client, name, where, method, world)
+    assert kind(response) == expected[PEOPLE.index(person)]
+    if person != "alice":
+        assert "a private note" not in response.content.decode()
+        assert "Alice's own" not in response.content.decode().replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("person", ["bob", "thea", "ada"])
+def test_nobody_changes_what_is_not_theirs(client, world, request, person):
+    client.force_login(request.getfixturevalue(person))
+    for name, where, method, _expected in TABLE:
+        if method == "POST" and ("uuid" in where or where.get("slug") == "alices-own"):
+            answer(client, name, where, method, world)
+    assert Session.objects.filter(pk=world.pk, revision=1).exists()
+    assert Enrolment.objects.get(routine__slug="alices-own").ended_on is None
+    assert RoutineVersion.objects.filter(routine__slug="alices-own").count() == 2
+
+
+def test_the_table_knows_every_address_of_the_site():
+    def names(patterns, namespace=""):
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+                yield from names(pattern.url_patterns, inner)
+            elif isinstance(pattern, URLPattern) and pattern.name:
+                yield namespace + pattern.name
+
+    # allauth's and the admin's own addresses are held by their own tests.
+    others = ("admin:", "account_", "mfa_", "socialaccount_", "media")
+    ours = {name for name in names(get_resolver().url_patterns) if not name.startswith(others)}
+    assert ours == {name for name, *_ in TABLE}
+
+
+def test_every_public_page_is_public_on_purpose():
+    """Login is required everywhere; these views alone are for visitors."""
+    public = set()
+
+    def walk(patterns):
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                walk(pattern.url_patterns)
+            elif not getattr(pattern.callback, "login_required", True) and pattern.callback.__module__.split(
+                "."
+            )[0] in {
+                "hipapp",
+                "routines",
+                "logs",
+            }:
+                public.add(f"{pattern.callback.__module__}.{pattern.callback.__name__}")
+
+    walk(get_resolver().url_patterns)
+    assert public == {
+        "hipapp.views.home",
+        "hipapp.views.healthz",
+        "hipapp.views.exercise",
+        "routines.views.pages.routines",
+        "routines.views.pages.routine",
+        "routines.views.pages.version",
+    }
