@@ -50,7 +50,7 @@ format: setup-test
 	$(BIN)/djade $$(git ls-files 'templates/*.html')
 
 pictures: setup-test
-	@$(BIN)/python -m tests.pictures
+	@$(BIN)/python tests/pictures.py
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade -o requirements.txt
