@@ -6,6 +6,7 @@ left side behind the right, and in the middle a new version of the patient's own
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.contrib.auth.models import Group
@@ -35,7 +36,43 @@ RIGHT = (
     14, 16, 18, 18, 20, 20, None,
     21, 24, 25, 25, 27, 30, None,
 )  # fmt: skip
-LEFT_BEHIND = (0, 1, 2, 2, 1, 2, 0, 2, 3, 3, 3, 2, 3, 0, 3, 3, 3, 0, 3, 3, 0, 3, 4, 4, 3, 4, 3, 0, 3, 4, 4, 3, 4, 5, 0)
+LEFT_BEHIND = (
+    0,
+    1,
+    2,
+    2,
+    1,
+    2,
+    0,
+    2,
+    3,
+    3,
+    3,
+    2,
+    3,
+    0,
+    3,
+    3,
+    3,
+    0,
+    3,
+    3,
+    0,
+    3,
+    4,
+    4,
+    3,
+    4,
+    3,
+    0,
+    3,
+    4,
+    4,
+    3,
+    4,
+    5,
+    0,
+)
 SHORT_DAYS = frozenset({4, 11, 18, 25})
 PAIN_SKIPS = frozenset({15, 16})
 NOTES = {
@@ -58,7 +95,11 @@ class Dose:
 
 
 DOSES = (
-    Dose(BRIDGE, {"reps_min": 5, "hold_min": 8, "hold_max": 12}, {"reps_min": 5, "hold_min": 15, "hold_max": 30}),
+    Dose(
+        BRIDGE,
+        {"reps_min": 5, "hold_min": 8, "hold_max": 12},
+        {"reps_min": 5, "hold_min": 15, "hold_max": 30},
+    ),
     Dose("clamshell", {"sets_min": 2, "reps_min": 10}, {"sets_min": 3, "reps_min": 10, "load_band": "red"}),
     Dose("side-plank-hip-abduction", {"sets_min": 2, "reps_min": 6}, {"sets_min": 2, "reps_min": 8}),
     Dose("90-90-hip-lift-with-hip-shift", {"reps_min": 5, "hold_min": 10}, {"reps_min": 5, "hold_min": 15}),
@@ -86,7 +127,9 @@ def make_demo(*, today: date) -> tuple[User, User]:
         today=today - timedelta(days=3),
         assigned_by=therapist,
     )
-    Consent.objects.create(patient=patient, therapist=therapist, granted_at=datetime.combine(start, time(9), UTC))
+    Consent.objects.create(
+        patient=patient, therapist=therapist, granted_at=datetime.combine(start, time(9), UTC)
+    )
     return patient, therapist
 
 
@@ -134,7 +177,9 @@ def _log_day(patient: User, version: RoutineVersion, day: date, number: int, rig
         version.lines.filter(kind=PrescribedExercise.Kind.DO).select_related("exercise").order_by("position")
     )
     is_short = number in SHORT_DAYS
-    left_out = frozenset(line.id for line in plan.short(plan_lines(lines), 15).left_out) if is_short else frozenset()
+    left_out = (
+        frozenset(line.id for line in plan.short(plan_lines(lines), 15).left_out) if is_short else frozenset()
+    )
     sets: list[SetEntry] = []
     for position, line in enumerate((line for line in lines if line.pk not in left_out), start=1):
         sets += _sets(line, position, number, right)
@@ -168,7 +213,7 @@ def _pain(number: int) -> int:
 
 def _sets(line: PrescribedExercise, position: int, number: int, right: int) -> list[SetEntry]:
     """What was done of one line that day, sides apart where the line has sides."""
-    common = {"position": position, "exercise_id": line.exercise_id, "line_id": line.pk}
+    common: dict[str, Any] = {"position": position, "exercise_id": line.exercise_id, "line_id": line.pk}
     slug = line.exercise.slug
     if slug == "squat-training" and number in PAIN_SKIPS:
         return [SetEntry(**common, skip_reason="pain")]

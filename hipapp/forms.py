@@ -2,6 +2,7 @@
 
 import zoneinfo
 from functools import cache
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -56,12 +57,15 @@ class ProfileForm(forms.ModelForm):
         model = User
         fields = ["first_name", "last_name", "time_zone", "language", "weight_unit"]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A zone that has since left the list stays choosable for the person who lives in it.
         known = dict(time_zone_choices())
         current = self.instance.time_zone
         if current not in known:
-            self.fields["time_zone"].choices = [(current, current), *time_zone_choices()]
+            cast(forms.ChoiceField, self.fields["time_zone"]).choices = [
+                (current, current),
+                *time_zone_choices(),
+            ]
         self.helper = FormHelper()
         self.helper.add_input(Submit("save", _("Save profile")))

@@ -7,6 +7,8 @@ from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 from django.views.defaults import bad_request
 
+from hipapp.health import healthz
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -18,6 +20,15 @@ def refuse_nul(get_response: GetResponse) -> GetResponse:
         if "\0" in request.path or "\0" in query or "%00" in query:
             return bad_request(request, ValueError("NUL character in the address"))
         return get_response(request)
+
+    return middleware
+
+
+def answer_the_watchdog(get_response: GetResponse) -> GetResponse:
+    """Answer /healthz before anything asks who it is: that needs the database, which may be what is missing."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return healthz(request) if request.path == "/healthz" else get_response(request)
 
     return middleware
 
@@ -44,9 +55,8 @@ def speak_as_the_person(get_response: GetResponse) -> GetResponse:
         request.LANGUAGE_CODE = user.language
         with timezone.override(user.zone), translation.override(user.language):
             response = get_response(request)
-            # A template response renders after the view: do it while the person's settings hold.
-            if hasattr(response, "render") and not response.is_rendered:
-                response.render()
+        # Before LocaleMiddleware, which outside of this block knows the browser's language alone.
+        response.headers.setdefault("Content-Language", user.language)
         return response
 
     return middleware

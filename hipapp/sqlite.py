@@ -13,10 +13,14 @@ def wal_is_safe(version: tuple[int, int, int]) -> bool:
 
 
 def connection_options(version: tuple[int, int, int]) -> dict[str, object]:
-    """Return Django's OPTIONS for SQLite: take the write lock at BEGIN, wait 20 s for it, sync every commit."""
+    """Return Django's OPTIONS for SQLite: take the write lock at BEGIN, wait 20 s for it, sync every commit.
+
+    Recursive triggers make REPLACE fire the delete guards for the row it pushes out.
+    """
     journal = "WAL" if wal_is_safe(version) else "DELETE"
+    pragmas = (f"journal_mode={journal}", "synchronous=FULL", "mmap_size=0", "recursive_triggers=ON")
     return {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA mmap_size=0;",
+        "init_command": " ".join(f"PRAGMA {pragma};" for pragma in pragmas),
     }

@@ -1,23 +1,19 @@
 """Pages that belong to the site, and those that bring content and logs together."""
 
-from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import Error, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-
-@login_not_required
-@require_safe
-def healthz(request: HttpRequest) -> JsonResponse:
-    """Say whether the database answers, for a watchdog: 200 or 503."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Error:
-        return JsonResponse({"database": "unreachable", "version": settings.VERSION}, status=503)
-    return JsonResponse({"database": "reachable", "version": settings.VERSION})
+from hipapp.example import example
+from hipapp.forms import ProfileForm
+from hipapp.models import User
+from logs.progress_pages import exercise_glance
+from logs.views.today import today
+from routines.reading import exercise_page, library_rows, readable_exercises, weight_unit
 
 
 @login_not_required
@@ -27,7 +23,38 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @login_not_required
-def home(request): ...
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead a signed-in person to Today; tell a visitor what this is."""
+    if request.user.is_authenticated:
+        return today(request)
+    context = {"rows": library_rows(today=timezone.localdate()), "example": example()}
+    return render(request, "home.html", context)
+
+
 @login_not_required
-def exercise(request, slug): ...
-def profile(request): ...
+@require_safe
+def exercise(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an exercise, and to whoever has done it how it goes."""
+    found = get_object_or_404(readable_exercises(request.user), slug=slug)
+    day = timezone.localdate()
+    page = exercise_page(exercise=found, user=request.user, today=day, weight_unit=weight_unit(request.user))
+    progress = (
+        exercise_glance(user=request.user, exercise=found, today=day)
+        if request.user.is_authenticated
+        else None
+    )
+    return render(request, "exercise.html", {"page": page, "progress": progress})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """Show and change one's name, time zone, language and unit of weight."""
+    # A copy of its own: a form that is refused must not change how this page itself speaks.
+    person = User.objects.get(email=request.user.get_username())
+    form = ProfileForm(request.POST if request.method == "POST" else None, instance=person)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Your profile is saved."))
+        return redirect("profile")
+    return render(request, "profile.html", {"form": form}, status=422 if form.is_bound else 200)

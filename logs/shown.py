@@ -63,7 +63,9 @@ def _exercise(rows: Sequence[LoggedSet], weight_unit: str) -> ShownExercise:
     sides = [(side, list(group)) for side, group in groupby(entries, key=lambda each: each.side)]
     return ShownExercise(
         exercise=first.exercise,
-        asked=dosage.say(line.dosage, measure=first.exercise.measure, side=line.side) if line else "",
+        asked=dosage.say(line.dosage, measure=first.exercise.measure, side=line.side, weight_unit=weight_unit)
+        if line
+        else "",
         done=()
         if first.skip_reason
         else tuple(Done(side, say_sets(group, weight_unit)) for side, group in sides),

@@ -2,7 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-KG_PER_LB = Decimal("0.45359237")  # exact by the international agreement of 1959
+from routines.dosage.words import KG_PER_LB
+
 HEAVIEST_KG = Decimal(500)
 
 

@@ -36,4 +36,4 @@ def keep(app: AppConfig, guards: Iterable[Guard]) -> None:
 
     pre_migrate.connect(take_off, sender=app, weak=False, dispatch_uid=f"{app.label}-guards-off")
     post_migrate.connect(put_on, sender=app, weak=False, dispatch_uid=f"{app.label}-guards-on")
-    register(count, Tags.database)
+    register(Tags.database)(count)

@@ -21,7 +21,8 @@ from routines.models import RoutineVersion
 class Guard:
     """Refuse ``event`` ("UPDATE", "INSERT", "DELETE") on ``table`` where ``condition`` holds.
 
-    The condition may name OLD and NEW; ``<>?`` in it stands for "differs, empty included".
+    The condition may name OLD and NEW; ``<>?`` in it stands for "differs, empty included", and
+    ``FOR SHARE`` makes PostgreSQL wait for whoever is changing that row (SQLite has one writer at a time).
     """
 
     name: str
@@ -33,20 +34,24 @@ class Guard:
     def statements(self, vendor: str) -> list[str]:
         quoted = self.message.replace("'", "''")
         if vendor == "sqlite":
-            condition = self.condition.replace("<>?", "IS NOT")
-            return [
+            condition = self.condition.replace("<>?", "IS NOT").replace(" FOR SHARE", "")
+            trigger = (
                 f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW "
                 f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{quoted}'); END"
-            ]
+            )
+            return [trigger]
         condition = self.condition.replace("<>?", "IS DISTINCT FROM")
         result = "OLD" if self.event == "DELETE" else "NEW"
-        return [
+        function = (
             f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
             f"IF {condition} THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = '{quoted}'; END IF; "
-            f"RETURN {result}; END $$",
+            f"RETURN {result}; END $$"
+        )
+        trigger = (
             f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
-        ]
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
+        )
+        return [function, trigger]
 
 
 def install(connection: BaseDatabaseWrapper, guards: Iterable[Guard]) -> None:
@@ -94,7 +99,7 @@ def missing(connection: BaseDatabaseWrapper, guards: Iterable[Guard]) -> list[st
 VERSION = "routines_routineversion"
 ERASING = "EXISTS (SELECT 1 FROM routines_erasure e WHERE e.routine_number = {routine})"
 CONTENT_COLUMNS = sorted(
-    field.column
+    str(field.column)
     for field in RoutineVersion._meta.concrete_fields
     if field.column not in {"status", "retired_on"}
 )
@@ -102,7 +107,8 @@ CONTENT_DIFFERS = " OR ".join(f"NEW.{column} <>? OLD.{column}" for column in CON
 
 
 def _is_frozen(row: str) -> str:
-    return f"EXISTS (SELECT 1 FROM {VERSION} v WHERE v.id = {row}.version_id AND v.status <> 'draft')"
+    # The lock lets no line slip into a draft while another transaction is publishing it.
+    return f"(SELECT v.status FROM {VERSION} v WHERE v.id = {row}.version_id FOR SHARE) <> 'draft'"
 
 
 def _is_erased(row: str) -> str:
@@ -140,19 +146,32 @@ def _frozen_rows(table: str, short: str, what: str) -> list[Guard]:
 
 
 def _dates_run_backward() -> str:
+    # A version retired before its day had come was never in force: nothing follows it.
+    others = (
+        f"SELECT 1 FROM {VERSION} v WHERE v.routine_id = NEW.routine_id AND v.status <> 'draft' "
+        "AND (v.retired_on IS NULL OR v.effective_from IS NULL OR v.retired_on > v.effective_from)"
+    )
     earlier = (
-        f"SELECT 1 FROM {VERSION} v WHERE v.routine_id = NEW.routine_id AND v.number < NEW.number "
-        "AND v.status <> 'draft' AND v.effective_from IS NOT NULL "
+        "v.number < NEW.number AND v.effective_from IS NOT NULL "
         "AND (NEW.effective_from IS NULL OR NEW.effective_from < v.effective_from)"
     )
-    return f"NEW.status <> 'draft' AND EXISTS ({earlier})"
+    later = (
+        "v.number > NEW.number AND NEW.effective_from IS NOT NULL "
+        "AND (v.effective_from IS NULL OR v.effective_from < NEW.effective_from)"
+    )
+    return f"NEW.status <> 'draft' AND EXISTS ({others} AND ({earlier} OR {later}))"
 
 
-# The climb from the new rung's easier exercise down to everything below it, looking for the harder one.
-_LOOP = (
-    "NEW.harder_id IN (WITH RECURSIVE below(id) AS (SELECT NEW.easier_id UNION "
-    "SELECT r.easier_id FROM routines_ladderrung r JOIN below b ON r.harder_id = b.id) SELECT id FROM below)"
-)
+def _loops(event: str) -> str:
+    """Climb from the new rung's easier exercise down to everything below it, looking for the harder one."""
+    # A rung that is turned round does not meet itself.
+    others = "AND r.id <> OLD.id" if event == "UPDATE" else ""
+    return (
+        "NEW.harder_id IN (WITH RECURSIVE below(id) AS (SELECT NEW.easier_id UNION "
+        f"SELECT r.easier_id FROM routines_ladderrung r JOIN below b ON r.harder_id = b.id {others}) "
+        "SELECT id FROM below)"
+    )
+
 
 GUARDS: tuple[Guard, ...] = (
     Guard(
@@ -188,7 +207,13 @@ GUARDS: tuple[Guard, ...] = (
     *_frozen_rows("routines_prescribedexercise", "line", "Lines"),
     *_frozen_rows("routines_versionlink", "versionlink", "Links"),
     *(
-        Guard(f"guard_ladder_{event.lower()}", "routines_ladderrung", event, _LOOP, "A ladder never loops.")
+        Guard(
+            f"guard_ladder_{event.lower()}",
+            "routines_ladderrung",
+            event,
+            _loops(event),
+            "A ladder never loops.",
+        )
         for event in ("INSERT", "UPDATE")
     ),
 )

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from hipapp.models import User
 from logs.guards import GUARDS as LOG_GUARDS
@@ -27,15 +29,23 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 GUARDS = (*CONTENT_GUARDS, *LOG_GUARDS)
 
 
+@pytest.fixture(scope="session")
+def _empty_folder(tmp_path_factory) -> Path:
+    """Stands for the collected static files; WhiteNoise warns where there is no folder."""
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
-def _plain_settings(settings, tmp_path) -> None:
+def _plain_settings(settings, tmp_path, _empty_folder) -> None:
     """Serve over plain HTTP, hash passwords fast, keep uploads and the cache in the test."""
+    translation.deactivate()  # the last request of another test leaves its browser's language behind
     settings.SECURE_SSL_REDIRECT = False
     settings.SECURE_HSTS_SECONDS = 0
     settings.SESSION_COOKIE_SECURE = False
     settings.CSRF_COOKIE_SECURE = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATIC_ROOT = _empty_folder
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.STORAGES = {
         **settings.STORAGES,

@@ -1,7 +1,9 @@
 """House rules that no linter knows."""
 
+import ast
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,40 @@ def test_the_top_level_holds_what_it_should():
     ).stdout.split()
     packages = {name.split("/")[0] for name in tracked if "/" in name and not name.startswith(".")}
     assert packages <= {"hipapp", "routines", "logs", "templates", "tests", "docs"}
+
+
+PURE = [
+    ROOT / name
+    for pattern in (
+        "routines/dosage/*.py",
+        "routines/changes/*.py",
+        "routines/plan.py",
+        "routines/strip.py",
+        "routines/videos.py",
+        "logs/progress/*.py",
+        "logs/charts/*.py",
+        "logs/entries.py",
+        "logs/figures.py",
+        "logs/weights.py",
+    )
+    for name in sorted(path.relative_to(ROOT) for path in ROOT.glob(pattern))
+]
+# Words and the forms of dates and numbers: decision 2.
+PURE_MAY_USE = {"django.utils.translation", "django.utils.formats", "django.utils.text", "django.utils.dates"}
+
+
+@named(PURE)
+def test_a_pure_module_knows_no_database_no_request_and_no_clock(path):
+    imported = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            imported.add(node.module or "")
+        elif isinstance(node, ast.Import):
+            imported |= {alias.name for alias in node.names}
+    django = {name for name in imported if name.split(".")[0] == "django"}
+    assert django - PURE_MAY_USE == set()
+    third_party = {name.split(".")[0] for name in imported} - sys.stdlib_module_names
+    assert third_party <= {"django", "logs", "routines"}
 
 
 @named(OURS)

@@ -177,7 +177,7 @@ def test_every_public_page_is_public_on_purpose():
     walk(get_resolver().url_patterns)
     assert public == {
         "hipapp.views.home",
-        "hipapp.views.healthz",
+        "hipapp.health.healthz",
         "hipapp.views.exercise",
         "routines.views.pages.routines",
         "routines.views.pages.routine",

@@ -65,8 +65,16 @@ class User(AbstractUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="user_email_any_case"),
-            models.CheckConstraint(condition=models.Q(weight_unit__in=["kg", "lb"]), name="user_weight_unit"),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_any_case",
+                violation_error_message=_("Somebody signs in with this address already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(weight_unit__in=["kg", "lb"]),
+                name="user_weight_unit",
+                violation_error_message=_("Choose kilograms or pounds."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -78,8 +86,11 @@ class User(AbstractUser):
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
-        """The person's time zone; UTC should the database of zones have lost it."""
+        """The person's time zone; UTC should the database of zones have lost it.
+
+        OSError: to Python 3.11 a name like "Europe" is a folder that cannot be read.
+        """
         try:
             return zoneinfo.ZoneInfo(self.time_zone)
-        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
             return zoneinfo.ZoneInfo("UTC")

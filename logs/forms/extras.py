@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
@@ -49,7 +49,7 @@ class ExtraForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.stored = tuple(stored)
         # Numbers and names, not a queryset: one query serves however many forms there are.
-        self.fields["exercise"].choices = [("", _("Choose …")), *exercises]
+        cast(forms.ChoiceField, self.fields["exercise"]).choices = [("", _("Choose …")), *exercises]
         self.fields["load_kg"] = LoadField(weight_unit=weight_unit)
 
     def clean(self) -> dict[str, Any]:
@@ -101,8 +101,8 @@ class BaseExtraFormSet(BaseFormSet):
         super().__init__(*args, **kwargs)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        known = index is not None and index < len(self.stored)
-        return {**super().get_form_kwargs(index), "stored": self.stored[index] if known else ()}
+        stored = self.stored[index] if index is not None and index < len(self.stored) else ()
+        return {**super().get_form_kwargs(index), "stored": stored}
 
     def entries(self, *, after: int) -> list[SetEntry]:
         """What is to be logged of all; positions go on ``after`` those of the plan."""
@@ -113,7 +113,7 @@ class BaseExtraFormSet(BaseFormSet):
         ]
 
 
-ExtraFormSet = formset_factory(
+ExtraFormSet: Any = formset_factory(
     ExtraForm,
     formset=BaseExtraFormSet,
     extra=0,

@@ -47,7 +47,7 @@ class LineForm(forms.Form):
     def __init__(self, *args: Any, start: LineStart, **kwargs: Any) -> None:
         self.start = start
         self.line = start.line
-        super().__init__(*args, initial=start.initial(), **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": start.initial()})
         self._add_figures()
         self._add_remarks()
         for name, figure in start.prescribed().items():
@@ -122,8 +122,8 @@ class LineForm(forms.Form):
         weight = self["load_kg"].value()
         load = band or (f"{weight} {self.start.weight_unit}" if weight else "")
         if load:
-            return _("With %(load)s. Load, pain, note") % {"load": load}
-        return _("Load, pain, note")
+            return str(_("With %(load)s. Load, pain, note")) % {"load": load}
+        return str(_("Load, pain, note"))
 
     @property
     def more_is_open(self) -> bool:
@@ -228,4 +228,4 @@ class BaseLineFormSet(BaseFormSet):
         ]
 
 
-LineFormSet = formset_factory(LineForm, formset=BaseLineFormSet, extra=0)
+LineFormSet: Any = formset_factory(LineForm, formset=BaseLineFormSet, extra=0)

@@ -131,8 +131,10 @@ class LogPage:
 
     def start_afresh(self, uuid: uuids.UUID) -> None:
         """Make the next save a new session: the form carries another number from now on."""
-        self.form.data = self.form.data.copy()
-        self.form.data["uuid"], self.form.data["revision"] = str(uuid), "0"
+        typed = QueryDict(mutable=True)
+        typed.update(self.form.data)
+        typed["uuid"], typed["revision"] = str(uuid), "0"
+        self.form.data = typed
 
     @property
     def has_errors(self) -> bool:

@@ -38,7 +38,12 @@ class LineStart:
     @property
     def dose(self) -> str:
         """The dose in words."""
-        return dosage.say(self.line.dosage, measure=self.line.exercise.measure, side=self.line.side)
+        return dosage.say(
+            self.line.dosage,
+            measure=self.line.exercise.measure,
+            side=self.line.side,
+            weight_unit=self.weight_unit,
+        )
 
     @property
     def last_words(self) -> str:
@@ -56,7 +61,7 @@ class LineStart:
             hold=_just(self.target.hold_seconds),
             load_kg=self.target.load_kg,
         )
-        words = dosage.say(own, measure=self.line.exercise.measure, side="both")
+        words = dosage.say(own, measure=self.line.exercise.measure, side="both", weight_unit=self.weight_unit)
         return _("Your target: %(words)s") % {"words": words}
 
     # What is asked

@@ -35,9 +35,6 @@ class ExerciseProgress:
     the range the loads differ, so that the line does not compare like with like.
     """
 
-    name: str
-    slug: str
-    measure: str
     stories: tuple[SideStory, ...]
     apart: SidesApart | None
     days: int
@@ -77,9 +74,6 @@ def exercise_progress(
     chosen = chosen_range(asked, first=min(days), last=max(days), today=today)
     marks = version_marks(user, exercise, chosen, today=today)
     return ExerciseProgress(
-        name=exercise.name,
-        slug=exercise.slug,
-        measure=exercise.measure,
         stories=side_stories(best, measure=exercise.measure, weight_unit=user.weight_unit, today=today),
         apart=latest_apart(side_by_side(best), measure=exercise.measure, today=today),
         days=len(days),
@@ -90,7 +84,7 @@ def exercise_progress(
         chart=_chart(best, rows, exercise, marks, chosen, user.weight_unit) if best else None,
         load_changed=_load_changed(best, chosen),
         marks=marks if best else (),
-        table=table(best, chosen, measure=exercise.measure, weight_unit=user.weight_unit),
+        table=table(best, chosen, measure=exercise.measure, weight_unit=user.weight_unit, today=today),
     )
 
 

@@ -8,17 +8,17 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
-from logs.progress import Point, SideDay, say_point, side_by_side
+from logs.charts import side_label
+from logs.progress import Point, SideDay, say_point, say_value, say_what, side_by_side
 from logs.progress_pages.ranges import Range
-from logs.progress_pages.sides import say_difference
-from logs.progress_pages.words import percent
+from logs.progress_pages.words import percent, short_day
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One day; a cell a column, "" where a side was not done."""
 
-    day: date
+    day: str
     cells: tuple[str, ...]
 
 
@@ -30,7 +30,9 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-def table(best: Mapping[str, tuple[Point, ...]], chosen: Range, *, measure: str, weight_unit: str) -> Table:
+def table(
+    best: Mapping[str, tuple[Point, ...]], chosen: Range, *, measure: str, weight_unit: str, today: date
+) -> Table:
     """The table of the days in a range; ``best`` as ``best_by_day`` gives it."""
     inside = {
         side: shown
@@ -38,19 +40,17 @@ def table(best: Mapping[str, tuple[Point, ...]], chosen: Range, *, measure: str,
         if (shown := tuple(point for point in points if point.date in chosen))
     }
     both_sides = "left" in inside and "right" in inside
-    alone = {"hold": _("Longest hold"), "time": _("Longest time"), "reps": _("Most repetitions")}[measure]
-    names = {"left": _("Left"), "right": _("Right"), "both": alone if len(inside) == 1 else _("Both")}
-    heads = [names[side] for side in inside]
-    if both_sides:
-        heads.append(_("Apart"))
+    both = say_what(measure) if len(inside) == 1 else _("Both")
+    heads = [side_label(side) or both for side in inside] + ([_("Apart")] if both_sides else [])
 
     @cache  # years of days hold few different figures
     def say(value: int, load_kg: Decimal | None, load_band: str) -> str:
         return say_point(Point(chosen.end, value, load_kg, load_band), measure, weight_unit)
 
-    @cache
-    def say_apart(left: int, right: int, ratio: float) -> str:
-        return f"{say_difference(abs(left - right), measure)} ({percent(ratio)})"
+    def say_apart(left: Point | None, right: Point | None, ratio: float | None) -> str:
+        if left is None or right is None or ratio is None:
+            return ""
+        return f"{say_value(abs(left.value - right.value), measure)} ({percent(ratio)})"
 
     def cells(day: SideDay) -> Iterator[str]:
         sides = {"left": day.left, "right": day.right, "both": day.both}
@@ -58,8 +58,9 @@ def table(best: Mapping[str, tuple[Point, ...]], chosen: Range, *, measure: str,
             point = sides[side]
             yield say(point.value, point.load_kg, point.load_band) if point else ""
         if both_sides:
-            left, right = day.left, day.right
-            is_alike = left and right and day.symmetry is not None
-            yield say_apart(left.value, right.value, day.symmetry) if is_alike else ""
+            yield say_apart(day.left, day.right, day.symmetry)
 
-    return Table(tuple(heads), tuple(TableRow(day.date, tuple(cells(day))) for day in side_by_side(inside)))
+    return Table(
+        tuple(heads),
+        tuple(TableRow(short_day(day.date, today), tuple(cells(day))) for day in side_by_side(inside)),
+    )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.formats import date_format, get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,6 +12,12 @@ from logs.progress import say_day
 def day_of(day: date, today: date) -> str:
     """ "19 November", with the year where it is not this one."""
     return say_day(day, year=day.year != today.year)
+
+
+def short_day(day: date, today: date) -> str:
+    """ "19 Nov", with the year where it is not this one: for tables."""
+    format_name = "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT"
+    return date_format(day, get_format(format_name).replace("F", "M").replace("N", "M"))
 
 
 def on_day(day: date, today: date) -> str:

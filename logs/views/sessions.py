@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,22 +17,23 @@ from logs.forms import LogPage
 from logs.operations import RevisionConflict, SessionDeleted, delete_session, save_session
 from logs.reading import with_counts
 from logs.shown import shown_session
+from logs.views.requests import SignedInRequest
 from routines import plan
-from routines.models import PrescribedExercise, Routine, RoutineVersion
+from routines.models import Enrolment, PrescribedExercise, Routine, RoutineVersion
 from routines.planning import plan_lines
 
 PER_PAGE = 30
 
 
 @require_safe
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: SignedInRequest) -> HttpResponse:
     """List one's own sessions, newest first."""
     page = Paginator(with_counts(own_sessions(request.user)), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "logs/sessions.html", {"page": page})
 
 
 @require_safe
-def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def session(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Show one session: one's own, or a patient's who consented."""
     found = get_object_or_404(with_counts(readable_sessions(request.user)).select_related("user"), uuid=uuid)
     context = {
@@ -43,7 +44,7 @@ def session(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def session_new(request: HttpRequest) -> HttpResponse:
+def session_new(request: SignedInRequest) -> HttpResponse:
     """Log a session of ``?routine=``, of the version in force or ``?version=``, cut to ``?short=`` minutes."""
     slug = request.GET.get("routine", "")
     if not slug:
@@ -72,7 +73,7 @@ def session_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def session_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def session_edit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Correct one of one's own sessions."""
     found = get_object_or_404(own_sessions(request.user).select_related("version__routine"), uuid=uuid)
     stored = set(found.sets.values_list("line", flat=True))
@@ -95,7 +96,7 @@ def session_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def session_delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def session_delete(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Ask, then delete one of one's own sessions."""
     found = get_object_or_404(with_counts(own_sessions(request.user)), uuid=uuid)
     if request.method == "POST":
@@ -105,15 +106,17 @@ def session_delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "logs/session_delete.html", {"session": found})
 
 
-def _choose_routine(request: HttpRequest) -> HttpResponse:
+def _choose_routine(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
-    followed = Routine.objects.filter(enrolments__in=request.user.enrolments.current(today)).distinct()
+    followed = Routine.objects.filter(
+        enrolments__in=Enrolment.objects.filter(user=request.user).current(today)
+    ).distinct()
     if len(followed) == 1:
         return redirect(f"{request.path}?routine={followed[0].slug}")
     return render(request, "logs/choose_routine.html", {"routines": followed})
 
 
-def _version(request: HttpRequest, routine: Routine) -> RoutineVersion | None:
+def _version(request: SignedInRequest, routine: Routine) -> RoutineVersion | None:
     """The version asked for by number, else the one in force today. Anything unreadable is a 404."""
     number = request.GET.get("version", "")
     if not number:
@@ -123,7 +126,7 @@ def _version(request: HttpRequest, routine: Routine) -> RoutineVersion | None:
     return get_object_or_404(routine.versions.issued(), number=int(number))
 
 
-def _budget(request: HttpRequest) -> int | None:
+def _budget(request: SignedInRequest) -> int | None:
     """The minutes to cut to; None for the full routine. Anything that is no number of minutes is a 404."""
     text = request.GET.get("short", "")
     if not text:
@@ -133,7 +136,7 @@ def _budget(request: HttpRequest) -> int | None:
     return int(text)
 
 
-def _save_or_show(request: HttpRequest, page: LogPage) -> HttpResponse:
+def _save_or_show(request: SignedInRequest, page: LogPage) -> HttpResponse:
     wants_to_save = request.method == "POST" and not page.still_typing
     if wants_to_save and page.is_valid() and (saved := _save(request, page, timezone.now())):
         return redirect(saved)
@@ -143,7 +146,7 @@ def _save_or_show(request: HttpRequest, page: LogPage) -> HttpResponse:
     )
 
 
-def _save(request: HttpRequest, page: LogPage, now: datetime) -> Any:
+def _save(request: SignedInRequest, page: LogPage, now: datetime) -> Any:
     """Save, or say on the form why not (and return None)."""
     try:
         saved = save_session(

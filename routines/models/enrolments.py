@@ -47,6 +47,7 @@ class Enrolment(models.Model):
                 fields=["user", "routine"],
                 condition=Q(ended_on__isnull=True),
                 name="enrolment_once_at_a_time",
+                violation_error_message=_("This routine is being followed already."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
@@ -73,11 +74,15 @@ class Pause(models.Model):
         ordering = ["from_date", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["enrolment"], condition=Q(to_date__isnull=True), name="pause_one_open"
+                fields=["enrolment"],
+                condition=Q(to_date__isnull=True),
+                name="pause_one_open",
+                violation_error_message=_("It is paused already."),
             ),
             models.CheckConstraint(
                 condition=Q(to_date__isnull=True) | Q(to_date__gte=F("from_date")),
                 name="pause_ends_after_start",
+                violation_error_message=_("It cannot end before it began."),
             ),
         ]
 
@@ -103,6 +108,14 @@ class PersonalTarget(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment", "line", "from_date"], name="personaltarget_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=(Q(sets__isnull=True) | Q(sets__gte=1))
+                & (Q(repetitions__isnull=True) | Q(repetitions__gte=1))
+                & (Q(hold_seconds__isnull=True) | Q(hold_seconds__gte=1))
+                & (Q(load_kg__isnull=True) | Q(load_kg__gt=0)),
+                name="personaltarget_figures_possible",
+                violation_error_message=_("A target is more than nothing. Leave it empty if it is open."),
             ),
         ]
 

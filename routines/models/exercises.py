@@ -166,7 +166,8 @@ class LadderRung(models.Model):
             if self.harder_id in below:
                 raise ValidationError({"easier": _("That would make the ladder a loop.")}, code="loop")
             seen |= below
-            below = set(LadderRung.objects.filter(harder__in=below).values_list("easier", flat=True)) - seen
+            rungs = LadderRung.objects.filter(harder__in=below).exclude(pk=self.pk)
+            below = set(rungs.values_list("easier", flat=True)) - seen
 
 
 class Link(models.Model):

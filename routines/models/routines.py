@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,19 +16,22 @@ from routines.models.exercises import Link
 from routines.models.rules import one_of, span_in_order
 
 
+def _in_library() -> Q:
+    issued = RoutineVersion.objects.filter(routine=models.OuterRef("pk")).issued()
+    return Q(visibility=Routine.Visibility.LIBRARY) & Q(models.Exists(issued))
+
+
 class RoutineQuerySet(models.QuerySet["Routine"]):
     def library(self) -> "RoutineQuerySet":
         """Routines that anybody may read: marked public, with something published."""
-        return self.filter(visibility=Routine.Visibility.LIBRARY).filter(
-            models.Exists(RoutineVersion.objects.filter(routine=models.OuterRef("pk")).issued())
-        )
+        return self.filter(_in_library())
 
     def readable_by(self, user: Any) -> "RoutineQuerySet":
         """The library, one's own routines, and those one follows or followed (given by a therapist)."""
         if not user.is_authenticated:
             return self.library()
-        mine = Q(owner=user) | models.Exists(user.enrolments.filter(routine=models.OuterRef("pk")))
-        return self.filter(mine) | self.library()
+        followed = models.Exists(user.enrolments.filter(routine=models.OuterRef("pk")))
+        return self.filter(Q(owner=user) | Q(followed) | _in_library())
 
     def editable_by(self, user: Any) -> "RoutineQuerySet":
         """One's own; for a therapist the library too; for an administrator everything but patients' copies."""
@@ -63,7 +67,12 @@ class Routine(models.Model):
         _("visibility"), max_length=7, choices=Visibility.choices, default=Visibility.PRIVATE
     )
     source_credit = models.CharField(_("source"), max_length=300, blank=True)
-    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    source_url = models.CharField(
+        _("address of the source"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+    )
     history_note = models.TextField(
         _("note on the versions"), blank=True, max_length=2000, help_text=_("Explains a gap in the numbers.")
     )
@@ -189,6 +198,9 @@ class RoutineVersion(models.Model):
                 condition=Q(status="retired", retired_on__isnull=False)
                 | Q(retired_on__isnull=True) & ~Q(status="retired"),
                 name="routineversion_retired_has_a_day",
+                violation_error_message=_(
+                    "A retired version has the day on which it was retired; no other has one."
+                ),
             ),
         ]
 
@@ -201,6 +213,13 @@ class RoutineVersion(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.status == self.Status.DRAFT
+
+    @property
+    def is_ever_in_force(self) -> bool:
+        """Whether it has, had or will have a day: published, and not retired before its day had come."""
+        if self.is_draft:
+            return False
+        return self.retired_on is None or self.effective_from is None or self.retired_on > self.effective_from
 
     def may_be_in_force(self, day: date) -> bool:
         """Whether it was published, its day has come, and it was not retired by then."""

@@ -26,7 +26,7 @@ def take_up(
 @transaction.atomic
 def stop_following(*, enrolment: Enrolment, today: date) -> Enrolment:
     """End an enrolment; ``today`` is the first day without it. An open pause ends with it."""
-    enrolment.pauses.filter(to_date__isnull=True).update(to_date=today)
+    resume(enrolment=enrolment, today=today)
     enrolment.ended_on = max(today, enrolment.started_on)
     enrolment.save(update_fields=["ended_on"])
     return enrolment

@@ -52,8 +52,10 @@ def copy_version(version: RoutineVersion, *, into: Routine, number: int) -> Rout
         if field.name not in NOT_COPIED:
             setattr(draft, field.attname, getattr(version, field.attname))
     draft.save()
-    for row in [*version.lines.all(), *version.links.all()]:
-        _clone(row, draft)
+    for line in version.lines.all():
+        _clone(line, draft)
+    for link in version.links.all():
+        _clone(link, draft)
     return draft
 
 
@@ -87,6 +89,19 @@ def draft_problems(draft: RoutineVersion) -> list[str]:
     return problems
 
 
+def _order_problems(draft: RoutineVersion, starts: date | None) -> list[str]:
+    """Say whether ``starts`` breaks the order of numbers and dates; undated stands before every date."""
+    day = starts or date.min
+    problems = []
+    # Those that came into force, or will: one retired before its day had come leads nobody astray.
+    others = [version for version in draft.routine.versions.issued() if version.is_ever_in_force]
+    if any((other.effective_from or date.min) > day for other in others if other.number < draft.number):
+        problems.append(_("It cannot come into force before the version it follows."))
+    if any((other.effective_from or date.min) < day for other in others if other.number > draft.number):
+        problems.append(_("It cannot come into force after the version that follows it."))
+    return problems
+
+
 @transaction.atomic
 def publish(
     *,
@@ -108,10 +123,7 @@ def publish(
     starts = None if undated else effective_from or today
     if starts is not None and starts < today:
         problems.append(_("It cannot come into force in the past."))
-    latest = draft.routine.versions.issued().filter(number__lt=draft.number)
-    newest_start = latest.aggregate(newest=Max("effective_from"))["newest"]
-    if newest_start is not None and (starts is None or starts < newest_start):
-        problems.append(_("It cannot come into force before the version it follows."))
+    problems += _order_problems(draft, starts)
     if problems:
         raise NotPublishable(problems)
     draft.status = RoutineVersion.Status.PUBLISHED
@@ -138,6 +150,7 @@ def retire(*, version: RoutineVersion, today: date) -> RoutineVersion:
 @transaction.atomic
 def discard_draft(*, version: RoutineVersion) -> None:
     """Delete a draft. Raises NotPublishable for a published version, which is kept."""
-    if not version.is_draft:
+    draft = RoutineVersion.objects.select_for_update().get(pk=version.pk)
+    if not draft.is_draft:
         raise NotPublishable([_("A published version is kept; retire it instead.")])
-    version.delete()
+    draft.delete()

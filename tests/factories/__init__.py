@@ -1,6 +1,6 @@
 """Factories: believable rows with nothing set that a test does not care about."""
 
-from tests.factories.logs import LoggedSetFactory, SessionFactory
+from tests.factories.logs import LoggedSetFactory, SessionFactory, stored_logs
 from tests.factories.people import UserFactory
 from tests.factories.routines import (
     EnrolmentFactory,
@@ -8,6 +8,8 @@ from tests.factories.routines import (
     LineFactory,
     RoutineFactory,
     VersionFactory,
+    frozen_line,
+    issued,
     published,
 )
 
@@ -20,5 +22,8 @@ __all__ = [
     "SessionFactory",
     "UserFactory",
     "VersionFactory",
+    "frozen_line",
+    "issued",
     "published",
+    "stored_logs",
 ]

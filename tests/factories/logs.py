@@ -25,4 +25,15 @@ class LoggedSetFactory(factory.django.DjangoModelFactory):
     user = factory.SelfAttribute("session.user")
     local_date = factory.SelfAttribute("session.local_date")
     position = factory.Sequence(lambda n: n % 30000)
+    hold_seconds = None
     hold_total_seconds = factory.SelfAttribute("hold_seconds")
+
+
+def stored_logs() -> tuple:
+    """Every session and set as it stands in the tables, primary keys of the sets aside."""
+    sets = LoggedSet.objects.order_by("session", "position", "set_number", "side").values()
+    return (
+        list(Session.objects.order_by("pk").values()),
+        [{name: value for name, value in row.items() if name != "id"} for row in sets],
+        list(Session.left_out.through.objects.order_by("pk").values_list("session", "prescribedexercise")),
+    )

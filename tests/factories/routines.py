@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import factory
 
@@ -55,3 +56,15 @@ class EnrolmentFactory(factory.django.DjangoModelFactory):
 def published(version: RoutineVersion, *, on: date | None = None) -> RoutineVersion:
     """Publish a draft in force from ``on``, or without a date."""
     return publish(version=version, today=on or date(2026, 1, 1), effective_from=on, undated=on is None)
+
+
+def issued(**values: Any) -> RoutineVersion:
+    """A published version without lines, so that nothing but itself stands in the way of changing it."""
+    return VersionFactory(**{"status": RoutineVersion.Status.PUBLISHED, **values})
+
+
+def frozen_line() -> PrescribedExercise:
+    """The only line of a published version."""
+    line = LineFactory()
+    published(line.version)
+    return line

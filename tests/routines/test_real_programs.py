@@ -28,25 +28,25 @@ def words(line: PrescribedExercise) -> str:
 def test_holds_of_five_to_eight_seconds():
     line = entered(measure="hold", sets_min=1, reps_min=10, hold_min=5, hold_max=8)
     assert line.dosage == Dosage(sets=Span(1, 1), repetitions=Span(10, 10), hold=Span(5, 8))
-    assert words(line) == "10 x 5-8 s hold"
+    assert words(line) == "10 × 5–8 s hold"
 
 
 def test_three_to_five_repetitions():
     line = entered(measure="reps", reps_min=3, reps_max=5)
     assert line.dosage == Dosage(repetitions=Span(3, 5))
-    assert words(line) == "3-5 repetitions"
+    assert words(line) == "3–5 repetitions"
 
 
 def test_three_sets_of_ten_with_a_red_band():
     line = entered(measure="reps", sets_min=3, reps_min=10, load_band="red")
     assert line.dosage == Dosage(sets=Span(3, 3), repetitions=Span(10, 10), load_band="red")
-    assert words(line) == "3 x 10, red band"
+    assert words(line) == "3 × 10, red band"
 
 
 def test_five_holds_on_each_side_with_a_few_seconds_of_rest():
     line = entered(measure="hold", side="each", reps_min=5, hold_min=30, rest_open=True)
     assert line.dosage == Dosage(repetitions=Span(5, 5), hold=Span(30, 30), rest_open=True)
-    assert words(line) == "5 x 30 s hold, each side, a few seconds' rest"
+    assert words(line) == "5 × 30 s hold, each side, a few seconds' rest"
 
 
 def test_working_time_of_two_minutes():
@@ -95,14 +95,14 @@ def test_three_days_a_week_except_one_exercise_with_a_schedule_of_its_own():
 def test_left_side_only():
     line = entered(measure="hold", side="left", reps_min=3, hold_min=20)
     assert (line.side, line.sides) == ("left", ("left",))
-    assert words(line) == "3 x 20 s hold, left side only"
+    assert words(line) == "3 × 20 s hold, left side only"
 
 
 def test_alternating_legs_count_both_legs_together():
     line = entered(measure="reps", side="alternating", sets_min=2, reps_min=20)
     assert (line.side, line.sides) == ("alternating", ("both",))
     assert line.dosage == Dosage(sets=Span(2, 2), repetitions=Span(20, 20))
-    assert words(line) == "2 x 20, alternating"
+    assert words(line) == "2 × 20, alternating"
 
 
 def test_stop_when_pain_exceeds_four():
