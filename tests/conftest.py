@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from hipapp.demo import make_demo
 from hipapp.models import User
 from logs.guards import GUARDS as LOG_GUARDS
 from routines.guards import GUARDS as CONTENT_GUARDS
@@ -99,6 +101,13 @@ def ada(db) -> User:
 def starter(db) -> None:
     """The starter content."""
     call_command("load_starter", verbosity=0)
+
+
+@pytest.fixture
+def demo_patient(starter) -> User:
+    """The patient of the demonstration, with five weeks of logs up to 19 March 2026."""
+    patient, _therapist = make_demo(today=date(2026, 3, 20))
+    return patient
 
 
 @pytest.fixture
