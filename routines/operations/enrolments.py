@@ -71,6 +71,15 @@ def move_to_copy(*, enrolment: Enrolment, routine: Routine, today: date) -> Enro
 
 
 @transaction.atomic
+def go_back_to_source(*, enrolment: Enrolment, today: date) -> Enrolment:
+    """Leave one's own copy for the routine it was made from. Raises ValueError for a routine that is no copy."""
+    source = enrolment.routine.copied_from
+    if source is None:
+        raise ValueError("This routine was not copied from another one.")
+    return move_to_copy(enrolment=enrolment, routine=source.routine, today=today)
+
+
+@transaction.atomic
 def set_target(
     *,
     enrolment: Enrolment,
