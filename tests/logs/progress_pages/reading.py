@@ -1,0 +1,28 @@
+"""The progress pages as they are fetched, and what stands on them."""
+
+import re
+from datetime import date
+
+from django.urls import reverse
+
+MARCH_3 = date(2026, 3, 3)
+TODAY = date(2026, 4, 6)  # a Monday
+
+
+def overview(client):
+    return client.get(reverse("logs:progress"))
+
+
+def page_of(client, exercise, **query):
+    return client.get(reverse("logs:progress_exercise", args=[exercise.slug], query=query))
+
+
+def current_range(response) -> list[str]:
+    return re.findall(r'<a href="\?range=(\w+)" aria-current="true">', response.content.decode())
+
+
+def marks_in(response) -> list[str]:
+    """What stands above the marks of the wide chart."""
+    wide = response.content.decode().split('class="chart--narrow"')[0]
+    marks = wide.split('class="chart-marks"')[1:]
+    return re.findall(r"<title>(.*?)</title>", marks[0].split("chart-dots")[0]) if marks else []
