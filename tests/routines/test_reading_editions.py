@@ -39,6 +39,15 @@ def test_every_version_says_from_when_to_when_it_held():
     ]
 
 
+def test_on_its_first_day_a_version_is_in_force():
+    routine = a_routine()
+    next_version(routine, on=TODAY)
+    assert [one.when for one in page(routine).editions] == [
+        "In force since May 1, 2026",
+        "Before May 1, 2026",
+    ]
+
+
 def test_a_single_undated_version_is_in_force_without_a_date():
     assert page(a_routine()).when == "In force"
 

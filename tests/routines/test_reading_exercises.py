@@ -93,14 +93,18 @@ def test_where_it_is_used_tells_optional_and_earlier_uses_apart(alice):
     assert (use.url, use.remark) == ("/routines/r/v1/", "in version 1")
 
 
-def test_a_line_to_be_done_speaks_before_one_kept_for_reference(alice):
+@pytest.mark.parametrize(
+    ("kinds", "dose"),
+    [(("reference", "do"), "30 s hold"), (("do", "reference"), "5 s hold"), (("do", "do"), "5 s hold")],
+)
+def test_of_two_lines_the_first_that_is_to_be_done_speaks(alice, kinds, dose):
     version = VersionFactory(number=1)
     exercise = ExerciseFactory(measure="hold")
-    LineFactory(version=version, exercise=exercise, position=1, kind="reference", hold_min=5)
-    LineFactory(version=version, exercise=exercise, position=2, hold_min=30)
+    for position, (kind, seconds) in enumerate(zip(kinds, (5, 30), strict=True)):
+        LineFactory(version=version, exercise=exercise, position=position, kind=kind, hold_min=seconds)
     published(version)
     (use,) = exercise_page(exercise=exercise, user=alice, today=TODAY).uses
-    assert (use.dose, use.remark) == ("30 s hold", "")
+    assert (use.dose, use.remark) == (dose, "")
 
 
 def test_an_exercise_is_retired_from_its_day_on(alice):

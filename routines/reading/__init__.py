@@ -1,0 +1,28 @@
+"""Reading: queries turned into frozen dataclasses that the pages show. Every one takes ``today``, none reads a clock."""
+
+from routines.reading.access import readable_exercises, visible_routines, weight_unit
+from routines.reading.exercises import ExercisePage, exercise_page
+from routines.reading.following import Following, following, open_enrolment
+from routines.reading.pages import RoutinePage, routine_page
+from routines.reading.rows import RoutineRow, Shelves, library_rows, shelves
+from routines.reading.written import WrittenLine, WrittenSection, written_sections
+
+__all__ = [
+    "ExercisePage",
+    "Following",
+    "RoutinePage",
+    "RoutineRow",
+    "Shelves",
+    "WrittenLine",
+    "WrittenSection",
+    "exercise_page",
+    "following",
+    "library_rows",
+    "open_enrolment",
+    "readable_exercises",
+    "routine_page",
+    "shelves",
+    "visible_routines",
+    "weight_unit",
+    "written_sections",
+]
