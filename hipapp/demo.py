@@ -227,7 +227,7 @@ def _sets(line: PrescribedExercise, position: int, number: int, right: int) -> l
             if slug == BRIDGE:
                 reps, hold = 5, right - (LEFT_BEHIND[number] if side == "left" else 0)
             elif line.exercise.measure == "reps":
-                reps = max(1, (line.reps_min or 8) - 2 + growth % 4 - behind - (set_number - 1) // 2)
+                reps = max(1, (line.reps_min or 8) - 2 + min(growth, 4) - behind - (set_number - 1) // 2)
             else:
                 reps, hold = line.reps_min, max(5, (line.hold_min or 40) - 6 + 2 * growth - 3 * behind)
             entries.append(
