@@ -83,7 +83,9 @@ def test_a_pure_module_knows_no_database_no_request_and_no_clock(path):
 
 @named(OURS)
 def test_a_file_is_short_enough_to_be_read_at_once(path):
-    assert len(path.read_text().splitlines()) <= 320
+    # About 300 lines; a table of cases may run a little longer.
+    most = 350 if "tests" in path.parts else 320
+    assert len(path.read_text().splitlines()) <= most
 
 
 @named(TEMPLATES)
