@@ -13,6 +13,6 @@ A_WEEK = 60 * 60 * 24 * 7
 @require_safe
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve one uploaded picture, and nothing beside their folder; names are made by the upload, so a changed picture has another one."""
-    response = serve(request, name, document_root=settings.MEDIA_ROOT / "exercises")
+    response = serve(request, name, document_root=str(settings.MEDIA_ROOT / "exercises"))
     response.headers["Cache-Control"] = f"public, max-age={A_WEEK}, immutable"
     return response

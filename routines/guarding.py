@@ -22,7 +22,7 @@ def keep(app: AppConfig, guards: Iterable[Guard]) -> None:
     def put_on(*, using: str, **kwargs: Any) -> None:
         install(connections[using], guards)
 
-    def count(*, databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    def count(*, app_configs: Any = None, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
         # A warning, since `migrate` runs the checks too and is the very cure.
         return [
             Warning(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
@@ -24,6 +25,9 @@ from tests.factories import (
     VersionFactory,
     published,
 )
+
+# live_server starts before any fixture could point WhiteNoise elsewhere; it warns where there is no folder.
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 # live_server answers from a thread while Playwright runs an event loop in this one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
