@@ -5,6 +5,7 @@ Measures are "hold", "reps" and "time" (for "time" the hold is the working time)
 "each", "left", "right" and "alternating" (then repetitions count both legs together).
 """
 
+from routines.dosage.reading import Reading, read, say_reading, say_unread
 from routines.dosage.spoken import say_long
 from routines.dosage.value import BANDS, Dosage, Span, plain
 from routines.dosage.words import (
@@ -24,18 +25,22 @@ from routines.dosage.words import (
 __all__ = [
     "BANDS",
     "Dosage",
+    "Reading",
     "Span",
     "plain",
+    "read",
     "say",
     "say_band",
     "say_duration",
     "say_inline",
     "say_load",
     "say_long",
+    "say_reading",
     "say_schedule",
     "say_seconds",
     "say_side",
     "say_span",
     "say_times",
+    "say_unread",
     "say_with_schedule",
 ]
