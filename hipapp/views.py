@@ -35,8 +35,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def exercise(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show an exercise, and to whoever has done it how it goes."""
-    found = get_object_or_404(readable_exercises(request.user), slug=slug)
+    """Show an exercise, and to whoever has done it how it goes; a duplicate leads to the one it was merged into."""
+    found = get_object_or_404(readable_exercises(request.user).select_related("merged_into"), slug=slug)
+    if found.merged_into:
+        return redirect(found.merged_into)  # for now: a merge can be undone
     day = timezone.localdate()
     page = exercise_page(exercise=found, user=request.user, today=day, weight_unit=weight_unit(request.user))
     progress = (

@@ -6,35 +6,38 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Window
-from django.db.models.functions import DenseRank
+from django.db.models.functions import Coalesce, DenseRank
 
 from logs.entries import SetEntry
 from logs.models import LoggedSet, Session
 from logs.operations import set_entry_of
-from routines.models import PersonalTarget, PrescribedExercise, RoutineVersion
+from routines.models import Exercise, PersonalTarget, PrescribedExercise, RoutineVersion
 
 
 def last_time(*, user: Any, lines: Sequence[PrescribedExercise]) -> dict[int, list[SetEntry]]:
     """For each line, the sets of the session in which its exercise was last done (one query).
 
-    The same exercise in another routine or version counts: it is the person's own last figure. Where a
-    session holds the exercise twice, the sets that belong to the same line are taken.
+    The same exercise in another routine or version counts, and so does one merged with it: it is the
+    person's own last figure. Where a session holds the exercise twice, the sets that belong to the same
+    line are taken. The lines come with their exercises.
     """
+    family = Exercise.objects.family({line.exercise.canonical_id for line in lines})
     rows = (
-        LoggedSet.objects.filter(user=user, exercise__in={line.exercise_id for line in lines}, skip_reason="")
+        LoggedSet.objects.filter(user=user, exercise__in=family.values("pk"), skip_reason="")
         .annotate(
+            canonical_id=Coalesce("exercise__merged_into", "exercise"),
             recency=Window(
                 DenseRank(),
-                partition_by="exercise",
+                partition_by="canonical_id",
                 order_by=[F("session__started_at").desc(), F("session").desc()],
-            )
+            ),
         )
         .filter(recency=1)
     )
     by_exercise: dict[int, list[LoggedSet]] = defaultdict(list)
     for row in rows:
-        by_exercise[row.exercise_id].append(row)
-    return {line.pk: _sets_for(line, by_exercise[line.exercise_id]) for line in lines}
+        by_exercise[row.canonical_id].append(row)
+    return {line.pk: _sets_for(line, by_exercise[line.exercise.canonical_id]) for line in lines}
 
 
 def _sets_for(line: PrescribedExercise, rows: list[LoggedSet]) -> list[SetEntry]:

@@ -1,7 +1,7 @@
 """Guards: rules about several rows, kept by triggers in the database itself.
 
 A check constraint sees one row. What a published version must not lose, that ladders have no loop,
-that dates run forward: these need a look at other rows, and must hold against raw SQL too. One
+that merges lead one step, that dates run forward: these need a look at other rows, and must hold against raw SQL too. One
 condition in portable SQL serves SQLite and PostgreSQL; ``install`` dresses it for either.
 
 SQLite drops triggers when Django rebuilds a table, and refuses to rename a table that another
@@ -173,6 +173,39 @@ def _loops(event: str) -> str:
     )
 
 
+EXERCISE = "routines_exercise"
+# The lock makes whoever merges or measures that exercise at the same moment wait, and then look again.
+MERGED_TOO = (
+    "NEW.merged_into_id IS NOT NULL AND ("
+    f"(SELECT e.merged_into_id FROM {EXERCISE} e WHERE e.id = NEW.merged_into_id FOR SHARE) IS NOT NULL "
+    f"OR EXISTS (SELECT 1 FROM {EXERCISE} e WHERE e.merged_into_id = NEW.id))"
+)
+MEASURED_OTHERWISE = (
+    f"(SELECT e.measure FROM {EXERCISE} e WHERE e.id = NEW.merged_into_id FOR SHARE) <> NEW.measure "
+    f"OR EXISTS (SELECT 1 FROM {EXERCISE} e WHERE e.merged_into_id = NEW.id AND e.measure <> NEW.measure)"
+)
+
+
+def _merges(event: str) -> tuple[Guard, ...]:
+    """Keep a merge one step long, and what is merged of one measure: its logs are read as one."""
+    return (
+        Guard(
+            f"guard_merge_{event.lower()}",
+            EXERCISE,
+            event,
+            MERGED_TOO,
+            "A merged exercise leads to one that is not merged itself.",
+        ),
+        Guard(
+            f"guard_merge_measure_{event.lower()}",
+            EXERCISE,
+            event,
+            MEASURED_OTHERWISE,
+            "Merged exercises have one measure.",
+        ),
+    )
+
+
 GUARDS: tuple[Guard, ...] = (
     Guard(
         "guard_version_update",
@@ -216,4 +249,6 @@ GUARDS: tuple[Guard, ...] = (
         )
         for event in ("INSERT", "UPDATE")
     ),
+    *_merges("INSERT"),
+    *_merges("UPDATE"),
 )

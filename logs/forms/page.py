@@ -107,8 +107,10 @@ class LogPage:
     def _extras(self, data: QueryDict | None) -> Any:
         stored = by_extra([e for e in self.stored.sets if e.line_id is None]) if self.stored else []
         unit = self.user.weight_unit
-        # A stored session may hold an exercise that has been retired since.
-        exercises = Exercise.objects.all() if stored else Exercise.objects.on_offer()
+        # A stored session may hold an exercise that has been retired or merged since.
+        exercises = Exercise.objects.on_offer() | Exercise.objects.filter(
+            pk__in={sets[0].exercise_id for sets in stored}
+        )
         return ExtraFormSet(
             data,
             prefix="extra",

@@ -1,5 +1,6 @@
 """An exercise at a glance: where it began, where it stands, its small picture."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -93,7 +94,16 @@ def best_of(points: tuple[Point, ...], way: Journey | None) -> Point | None:
 
 
 def glances_of(rows: Mapping[int, list[SetRow]], *, today: date, weight_unit: str) -> tuple[Glance, ...]:
-    """A glance of every exercise by its number, the one last done first, then by name (one query)."""
-    exercises = Exercise.objects.filter(pk__in=list(rows)).only("name", "slug", "measure").order_by()
-    glances = [glance_of(one, rows[one.pk], today=today, weight_unit=weight_unit) for one in exercises]
+    """A glance of every exercise by its number, the one last done first, then by name (one query).
+
+    What was done of a duplicate counts for the exercise it was merged into.
+    """
+    done = Exercise.objects.filter(pk__in=list(rows)).select_related("merged_into").order_by()
+    shown = ("name", "slug", "measure")
+    families: dict[Exercise, list[SetRow]] = defaultdict(list)
+    for one in done.only(*shown, "merged_into", *(f"merged_into__{column}" for column in shown)):
+        families[one.canonical] += rows[one.pk]
+    glances = [
+        glance_of(one, of_all, today=today, weight_unit=weight_unit) for one, of_all in families.items()
+    ]
     return tuple(sorted(glances, key=lambda one: (-one.last_day.toordinal(), one.name.casefold(), one.slug)))

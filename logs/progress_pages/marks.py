@@ -36,7 +36,7 @@ def version_marks(user: Any, exercise: Exercise, chosen: Range, *, today: date) 
     done = Session.objects.filter(
         user=user,
         version__routine=OuterRef("pk"),
-        sets__exercise=exercise,
+        sets__exercise__in=Exercise.objects.family([exercise.pk]).values("pk"),
         sets__skip_reason="",
     )
     versions = list(

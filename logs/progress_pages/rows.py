@@ -26,8 +26,9 @@ FIELDS = (
 
 
 def rows_of(user: Any, exercise: Exercise) -> list[SetRow]:
-    """Every set ever done of one exercise (one query)."""
-    done = LoggedSet.objects.filter(user=user, exercise=exercise, skip_reason="")
+    """Every set ever done of one exercise, and of what was merged into it (one query)."""
+    family = Exercise.objects.family([exercise.pk])
+    done = LoggedSet.objects.filter(user=user, exercise__in=family.values("pk"), skip_reason="")
     return [SetRow(*row) for row in done.order_by().values_list(*FIELDS)]
 
 

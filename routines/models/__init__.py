@@ -2,7 +2,8 @@
 
 from routines.models.enrolments import Enrolment, Pause, PersonalTarget
 from routines.models.erasing import Erasure
-from routines.models.exercises import Exercise, ExerciseLink, ExercisePicture, LadderRung
+from routines.models.exercises import Exercise, ExerciseLink, ExercisePicture
+from routines.models.ladders import LadderRung
 from routines.models.lines import PrescribedExercise
 from routines.models.routines import Routine, RoutineVersion, VersionLink
 

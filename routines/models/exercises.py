@@ -1,6 +1,6 @@
-"""Exercises, their links and pictures, and the ladder from easier to harder."""
+"""Exercises, their links and pictures."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -13,13 +13,29 @@ from simple_history.models import HistoricalRecords
 from routines.models.rules import one_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
 
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def on_offer(self) -> "ExerciseQuerySet":
-        """Exercises that can still be prescribed or added to a session."""
-        return self.filter(retired_on__isnull=True)
+        """Exercises that can still be prescribed or added to a session: neither retired nor merged into another."""
+        return self.filter(retired_on__isnull=True, merged_into__isnull=True)
+
+    def family(self, numbers: "Collection[int]") -> "ExerciseQuerySet":
+        """The exercises of these numbers with the duplicates merged into them: whose logs are read as one."""
+        return self.filter(Q(pk__in=numbers) | Q(merged_into__in=numbers))
+
+    def unused(self) -> "ExerciseQuerySet":
+        """Exercises that nothing holds on to: in no version, a draft included, never logged, no duplicate of theirs.
+
+        A duplicate itself is none of them, used or not: its address still leads to the exercise it was merged into.
+        """
+        found = self.filter(merged_into__isnull=True)
+        for holder in _holders():
+            rows = holder.related_model._base_manager.filter(**{holder.field.name: models.OuterRef("pk")})
+            found = found.exclude(models.Exists(rows))
+        return found
 
 
 class Exercise(models.Model):
@@ -64,6 +80,24 @@ class Exercise(models.Model):
         blank=True,
         help_text=_("No longer offered; what was logged stays readable."),
     )
+    replaced_by = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+        help_text=_("What to do instead of a retired exercise."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="duplicates",
+        verbose_name=_("merged into"),
+    )
 
     history = HistoricalRecords()
     objects = ExerciseQuerySet.as_manager()
@@ -72,7 +106,24 @@ class Exercise(models.Model):
         verbose_name = _("exercise")
         verbose_name_plural = _("exercises")
         ordering = ["name", "pk"]
-        constraints = [one_of("exercise", "measure", ["hold", "reps", "time"])]
+        constraints = [
+            one_of("exercise", "measure", ["hold", "reps", "time"]),
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | Q(retired_on__isnull=False),
+                name="exercise_replaced_once_retired",
+                violation_error_message=_("Only a retired exercise is replaced by another one."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(replaced_by=F("id")),
+                name="exercise_replaced_by_another",
+                violation_error_message=_("An exercise does not replace itself."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")),
+                name="exercise_merged_into_another",
+                violation_error_message=_("An exercise is not merged into itself."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -89,18 +140,41 @@ class Exercise(models.Model):
             raise ValidationError(
                 {"measure": _("Sessions were logged with this measure. Make a new exercise for another one.")}
             )
+        if before not in (None, self.measure) and self.is_merged():
+            raise ValidationError(
+                {"measure": _("Exercises that are merged have one measure. Undo the merge to change it.")}
+            )
+
+    def validate_constraints(self, exclude: "Collection[str] | None" = None) -> None:
+        # A form that asks for the day of retirement alone hears of the replacement that stands there too.
+        super().validate_constraints(exclude=set(exclude or ()) - {"replaced_by"})
 
     def is_logged(self) -> bool:
         """Whether anything outside the content holds on to this exercise (asks the database)."""
-        holders = (
-            relation
-            for relation in self._meta.related_objects
-            if relation.on_delete is models.PROTECT and relation.related_model._meta.app_label != "routines"
-        )
         return any(
             holder.related_model._base_manager.filter(**{holder.field.name: self}).exists()
-            for holder in holders
+            for holder in _holders()
+            if holder.related_model._meta.app_label != "routines"
         )
+
+    def is_merged(self) -> bool:
+        """Whether it is a duplicate or has one (asks the database for the latter)."""
+        return self.merged_into_id is not None or self.duplicates.exists()
+
+    @property
+    def canonical(self) -> "Exercise":
+        """The exercise that stands for this one: the one it was merged into, else itself. Fetch ``merged_into`` along."""
+        return self.merged_into or self
+
+    @property
+    def canonical_id(self) -> int:
+        """The number of ``canonical``, for which nothing need be fetched."""
+        return self.merged_into_id or self.pk
+
+    @property
+    def is_on_offer(self) -> bool:
+        """Whether it can still be prescribed or added to a session, as ``on_offer`` has it."""
+        return self.retired_on is None and self.merged_into_id is None
 
     def is_retired(self, today: "date") -> bool:
         return self.retired_on is not None and self.retired_on <= today
@@ -122,52 +196,17 @@ class Exercise(models.Model):
         return _parts(self.equipment)
 
 
+def _holders() -> list[Any]:
+    """The relations that keep an exercise from being deleted."""
+    return [one for one in Exercise._meta.related_objects if one.on_delete is models.PROTECT]
+
+
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
-
-
-class LadderRung(models.Model):
-    """One step of a ladder: ``harder`` grows out of ``easier``. Ladders branch; a guard refuses loops."""
-
-    harder = models.ForeignKey(
-        Exercise, on_delete=models.CASCADE, related_name="rungs_down", verbose_name=_("harder")
-    )
-    easier = models.ForeignKey(
-        Exercise, on_delete=models.CASCADE, related_name="rungs_up", verbose_name=_("easier")
-    )
-
-    class Meta:
-        verbose_name = _("easier exercise")
-        verbose_name_plural = _("easier exercises")
-        ordering = ["easier__name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["harder", "easier"], name="ladderrung_once"),
-            models.CheckConstraint(
-                condition=~Q(harder=F("easier")),
-                name="ladderrung_two_exercises",
-                violation_error_message=_("An exercise is not easier than itself."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.easier} < {self.harder}"
-
-    def clean(self) -> None:
-        super().clean()
-        if self.harder_id is None or self.easier_id is None:
-            return
-        seen: set[int] = set()
-        below = {self.easier_id}
-        while below:
-            if self.harder_id in below:
-                raise ValidationError({"easier": _("That would make the ladder a loop.")}, code="loop")
-            seen |= below
-            rungs = LadderRung.objects.filter(harder__in=below).exclude(pk=self.pk)
-            below = set(rungs.values_list("easier", flat=True)) - seen
 
 
 class Link(models.Model):

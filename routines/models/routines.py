@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
@@ -14,6 +15,9 @@ from simple_history.models import HistoricalRecords
 
 from routines.models.exercises import Link
 from routines.models.rules import one_of, span_in_order
+
+# /routines/new/ is where one's own begins.
+RESERVED_SLUGS = frozenset({"new"})
 
 
 def _in_library() -> Q:
@@ -99,6 +103,13 @@ class Routine(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("routines:routine", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError(
+                {"slug": _("This address is taken by a page of the site.")}, code="reserved"
+            )
 
 
 class RoutineVersionQuerySet(models.QuerySet["RoutineVersion"]):

@@ -153,6 +153,8 @@ def paste_lines(*, lines: Iterable[PrescribedExercise], into: RoutineVersion) ->
             for field in line._meta.concrete_fields
             if field.name not in PLACE
         }
+        # A line may be pasted from a version published before its exercise was merged into another.
+        values["exercise_id"] = line.exercise.canonical_id
         copies.append(PrescribedExercise.objects.create(version=version, position=last + offset, **values))
     return copies
 

@@ -52,31 +52,36 @@ def copy_version(version: RoutineVersion, *, into: Routine, number: int) -> Rout
         if field.name not in NOT_COPIED:
             setattr(draft, field.attname, getattr(version, field.attname))
     draft.save()
-    for line in version.lines.all():
-        _clone(line, draft)
+    for line in version.lines.select_related("exercise"):
+        # What was merged since stays where it is published, and is not carried on.
+        _clone(line, draft, exercise_id=line.exercise.canonical_id)
     for link in version.links.all():
         _clone(link, draft)
     return draft
 
 
-def _clone(row: PrescribedExercise | VersionLink, draft: RoutineVersion) -> Model:
+def _clone(row: PrescribedExercise | VersionLink, draft: RoutineVersion, **otherwise: int) -> Model:
     values = {
         field.attname: getattr(row, field.attname)
         for field in row._meta.concrete_fields
         if field.name not in {"id", "version"}
     }
-    return type(row).objects.create(version=draft, **values)
+    return type(row).objects.create(version=draft, **values | otherwise)
 
 
 def draft_problems(draft: RoutineVersion) -> list[str]:
     """Say in words what keeps a draft from being published; empty when nothing does."""
     problems = []
-    lines = list(draft.lines.select_related("exercise"))
+    lines = list(draft.lines.select_related("exercise__merged_into"))
     if not any(not line.is_for_reference for line in lines):
         problems.append(_("There is nothing to do in it yet: add at least one exercise."))
     if not draft.warning.strip():
         problems.append(_("The warning to see a clinician is empty."))
-    retired = [line.exercise.name for line in lines if line.exercise.retired_on and not line.is_for_reference]
+    retired = [
+        line.exercise.name
+        for line in lines
+        if line.exercise.canonical.retired_on and not line.is_for_reference
+    ]
     if retired:
         problems.append(
             ngettext(

@@ -5,14 +5,17 @@ from routines.reading.exercises import ExercisePage, exercise_page
 from routines.reading.following import Following, following, open_enrolment
 from routines.reading.pages import RoutinePage, routine_page
 from routines.reading.rows import RoutineRow, Shelves, library_rows, shelves
+from routines.reading.usage import LineUse, WhereUsed, where_used
 from routines.reading.written import WrittenLine, WrittenSection, written_sections
 
 __all__ = [
     "ExercisePage",
     "Following",
+    "LineUse",
     "RoutinePage",
     "RoutineRow",
     "Shelves",
+    "WhereUsed",
     "WrittenLine",
     "WrittenSection",
     "exercise_page",
@@ -24,5 +27,6 @@ __all__ = [
     "shelves",
     "visible_routines",
     "weight_unit",
+    "where_used",
     "written_sections",
 ]

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from routines.models import Exercise, PrescribedExercise, Routine, RoutineVersion
 
@@ -13,13 +14,16 @@ def visible_routines(user: Any) -> QuerySet[Routine]:
 
 
 def readable_exercises(user: Any) -> QuerySet[Exercise]:
-    """A visitor reads what the library uses; whoever signed in any exercise, since any can be logged outside the plan."""
+    """A visitor reads what the library uses; whoever signed in any exercise, since any can be logged outside the plan.
+
+    Of exercises that are merged, the library uses all as soon as it uses one: their addresses lead to the same page.
+    """
     if user.is_authenticated:
         return Exercise.objects.all()
     issued = RoutineVersion.objects.issued().filter(routine__in=Routine.objects.library())
-    return Exercise.objects.filter(
-        Exists(PrescribedExercise.objects.filter(exercise=OuterRef("pk"), version__in=issued))
-    )
+    lines = PrescribedExercise.objects.filter(version__in=issued)
+    used = lines.values_list(Coalesce("exercise__merged_into", "exercise"))
+    return Exercise.objects.alias(stands_for=Coalesce("merged_into", "pk")).filter(stands_for__in=used)
 
 
 def weight_unit(user: Any) -> str:

@@ -177,7 +177,7 @@ def _change_lines(lines: Sequence[PrescribedExercise]) -> tuple[ChangeLine, ...]
     return tuple(
         ChangeLine(
             name=line.exercise.name,
-            exercise_id=line.exercise_id,
+            exercise_id=line.exercise.canonical_id,
             section=line.section,
             kind=line.kind,
             side=line.side,

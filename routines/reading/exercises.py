@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class ExercisePage:
-    """``measure`` is in words. ``ladder`` is empty for an exercise with nothing easier or harder."""
+    """``measure`` is in words. ``ladder`` is empty for an exercise with nothing easier or harder.
+
+    ``replaced_by`` is what to do instead of a retired exercise, where that may be read.
+    """
 
     name: str
     slug: str
@@ -56,10 +60,15 @@ class ExercisePage:
     ladder: tuple[Rung, ...]
     uses: tuple[Use, ...]
     retired_on: date | None
+    replaced_by: Step | None
 
 
 def exercise_page(*, exercise: Exercise, user: Any, today: date, weight_unit: str = "kg") -> ExercisePage:
-    """Return the page of an exercise as ``user`` may see it: only readable routines and exercises are named."""
+    """Return the page of an exercise as ``user`` may see it: only readable routines and exercises are named.
+
+    What its duplicates are used for, and what is easier and harder than they, counts as its own.
+    """
+    is_retired = exercise.is_retired(today)
     return ExercisePage(
         name=exercise.name,
         slug=exercise.slug,
@@ -70,15 +79,25 @@ def exercise_page(*, exercise: Exercise, user: Any, today: date, weight_unit: st
         instructions=instructions_of(exercise),
         ladder=_ladder(exercise, user),
         uses=_uses(exercise, user, today, weight_unit),
-        retired_on=exercise.retired_on if exercise.is_retired(today) else None,
+        retired_on=exercise.retired_on if is_retired else None,
+        replaced_by=_replacement(exercise, user) if is_retired else None,
     )
+
+
+def _replacement(exercise: Exercise, user: Any) -> Step | None:
+    """What replaces an exercise, or stands for what does so (one query, none without a replacement)."""
+    if exercise.replaced_by_id is None:
+        return None
+    instead = Exercise.objects.filter(pk=exercise.replaced_by_id).values_list(Coalesce("merged_into", "pk"))
+    steps = _steps(readable_exercises(user).filter(pk__in=instead).exclude(pk=exercise.pk))
+    return next(iter(steps.values()), None)
 
 
 def _ladder(exercise: Exercise, user: Any) -> tuple[Rung, ...]:
     """From the easiest to the hardest, by the number of steps away; two queries, however high it is."""
     below: dict[int, set[int]] = defaultdict(set)
     above: dict[int, set[int]] = defaultdict(set)
-    for harder, easier in LadderRung.objects.values_list("harder", "easier"):
+    for harder, easier in LadderRung.objects.steps():
         below[harder].add(easier)
         above[easier].add(harder)
     down, up = _levels(exercise.pk, below), _levels(exercise.pk, above)
@@ -116,12 +135,14 @@ def _rung(level: set[int], steps: Mapping[int, Step]) -> Rung:
 
 def _uses(exercise: Exercise, user: Any, today: date, weight_unit: str) -> tuple[Use, ...]:
     """The readable routines with the exercise in an issued version (three queries)."""
+    family = Exercise.objects.family([exercise.pk])
     routines = Routine.objects.readable_by(user).filter(
-        versions__in=RoutineVersion.objects.issued().filter(lines__exercise=exercise)
+        versions__in=RoutineVersion.objects.issued().filter(lines__exercise__in=family)
     )
     lines: dict[int, PrescribedExercise] = {}
     # A version can hold it twice; the first line that is to be done speaks for it.
-    for line in reversed(list(exercise.prescriptions.filter(version__routine__in=routines))):
+    prescribed = PrescribedExercise.objects.filter(exercise__in=family, version__routine__in=routines)
+    for line in reversed(list(prescribed)):
         if line.version_id not in lines or not line.is_for_reference:
             lines[line.version_id] = line
     return tuple(

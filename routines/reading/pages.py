@@ -109,7 +109,7 @@ def routine_page(
         return None
     lines = _lines_by_version(versions)
     own = lines[version.pk]
-    prefetch_related_objects(own, "exercise__links", "exercise__pictures")
+    prefetch_related_objects([line.exercise.canonical for line in own], "links", "pictures")
     issued = [one for one in versions if not one.is_draft]
     timeline = editions(versions, lines, shown=version, today=today, weight_unit=weight_unit)
     return RoutinePage(
@@ -138,7 +138,8 @@ def routine_page(
 
 def _lines_by_version(versions: Sequence[RoutineVersion]) -> dict[int, list[PrescribedExercise]]:
     lines: dict[int, list[PrescribedExercise]] = defaultdict(list)
-    for line in PrescribedExercise.objects.filter(version__in=versions).select_related("exercise"):
+    found = PrescribedExercise.objects.filter(version__in=versions)
+    for line in found.select_related("exercise__merged_into"):
         lines[line.version_id].append(line)
     return lines
 
@@ -160,17 +161,19 @@ def _sections(lines: Sequence[PrescribedExercise], today: date, weight_unit: str
 
 def _shown(line: PrescribedExercise, number: int | None, today: date, weight_unit: str) -> ShownLine:
     exercise = line.exercise
+    # A line keeps the name it was published with; how it is done stands with the exercise it was merged into.
+    canonical = exercise.canonical
     (planned,) = plan_lines([line])
     return ShownLine(
         number=number,
         name=exercise.name,
-        url=exercise.get_absolute_url(),
+        url=canonical.get_absolute_url(),
         dose=say_with_schedule(
             line.dosage, measure=exercise.measure, side=line.side, weight_unit=weight_unit
         ),
         note=line.note,
         minutes=whole_minutes(line_seconds(planned)),
         is_optional=line.kind == PrescribedExercise.Kind.OPTIONAL,
-        is_retired=exercise.is_retired(today),
-        instructions=instructions_of(exercise),
+        is_retired=canonical.is_retired(today),
+        instructions=instructions_of(canonical),
     )

@@ -46,6 +46,10 @@ def exercise(**bad: Any) -> Case:
     return lambda: Exercise(name="Bridge", slug="bridge"), bad
 
 
+def numbered_exercise(**bad: Any) -> Case:
+    return lambda: Exercise(pk=2_000_000, name="Bridge", slug="bridge"), bad
+
+
 def exercise_link(**bad: Any) -> Case:
     owner = ExerciseFactory()
     return lambda: ExerciseLink(exercise=owner, url="https://example.org/", title="A page"), bad
@@ -128,6 +132,9 @@ def target(**bad: Any) -> Case:
 
 VIOLATIONS: list[tuple[str, Callable[[], Case]]] = [
     ("exercise_measure_known", lambda: exercise(measure="feet")),
+    ("exercise_replaced_once_retired", lambda: exercise(replaced_by=ExerciseFactory())),
+    ("exercise_replaced_by_another", lambda: numbered_exercise(replaced_by_id=2_000_000, retired_on=MAY)),
+    ("exercise_merged_into_another", lambda: numbered_exercise(merged_into_id=2_000_000)),
     ("exerciselink_kind_known", lambda: exercise_link(kind="song")),
     ("versionlink_kind_known", lambda: version_link(kind="song")),
     ("routine_visibility_known", lambda: routine(visibility="secret")),

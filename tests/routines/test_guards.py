@@ -10,7 +10,7 @@ from django.db import OperationalError, connection
 from logs.guards import GUARDS as LOG_GUARDS
 from routines import operations
 from routines.guards import GUARDS, Guard, install, missing, remove
-from routines.models import LadderRung, PrescribedExercise, RoutineVersion, VersionLink
+from routines.models import Exercise, LadderRung, PrescribedExercise, RoutineVersion, VersionLink
 from tests.factories import ExerciseFactory, LineFactory, VersionFactory, frozen_line, issued, published
 from tests.writing import Writes, deletes, every_path_of, inserts, raw, refused, updates
 
@@ -67,6 +67,14 @@ def a_rung_turned_into_a_loop() -> Writes:
     return updates(rung, easier_id=other.harder_id)
 
 
+def merged_exercise() -> Exercise:
+    return ExerciseFactory(merged_into=ExerciseFactory())
+
+
+def an_exercise_born_merged(target: Exercise, measure: str) -> Writes:
+    return inserts(lambda: Exercise(name="Twin", slug="twin", measure=measure, merged_into=target))
+
+
 FORBIDDEN: dict[str, Callable[[], Writes]] = {
     "guard_version_update": lambda: updates(issued(), label="Another"),
     "guard_version_delete": lambda: deletes(issued()),
@@ -80,6 +88,10 @@ FORBIDDEN: dict[str, Callable[[], Writes]] = {
     "guard_versionlink_delete": lambda: deletes(frozen_link()),
     "guard_ladder_insert": a_rung_that_closes_a_loop,
     "guard_ladder_update": a_rung_turned_into_a_loop,
+    "guard_merge_insert": lambda: an_exercise_born_merged(merged_exercise(), "hold"),
+    "guard_merge_measure_insert": lambda: an_exercise_born_merged(ExerciseFactory(measure="hold"), "reps"),
+    "guard_merge_update": lambda: updates(ExerciseFactory(), merged_into_id=merged_exercise().pk),
+    "guard_merge_measure_update": lambda: updates(merged_exercise(), measure="reps"),
 }
 
 
