@@ -12,6 +12,15 @@ from routines.operations.enrolments import (
     take_up,
 )
 from routines.operations.erasing import erase_content
+from routines.operations.exercises import (
+    NotMergeable,
+    NotRetirable,
+    bring_back_exercise,
+    merge_exercise,
+    merge_problems,
+    retire_exercise,
+    undo_merge,
+)
 from routines.operations.lines import (
     NotADraft,
     add_line,
@@ -23,6 +32,7 @@ from routines.operations.lines import (
     paste_lines,
     remove_line,
 )
+from routines.operations.own import describe, discard_own, publish_own
 from routines.operations.versions import (
     DraftExists,
     NotPublishable,
@@ -36,18 +46,25 @@ from routines.operations.versions import (
 __all__ = [
     "DraftExists",
     "NotADraft",
+    "NotMergeable",
     "NotPublishable",
+    "NotRetirable",
     "add_line",
+    "bring_back_exercise",
     "change_doses",
     "change_line",
     "change_weekdays",
     "copy_routine",
     "create_routine",
+    "describe",
     "discard_draft",
+    "discard_own",
     "dose_columns",
     "draft_problems",
     "erase_content",
     "go_back_to_source",
+    "merge_exercise",
+    "merge_problems",
     "move_line",
     "move_to_copy",
     "open_draft",
@@ -55,10 +72,13 @@ __all__ = [
     "paste_lines",
     "pause",
     "publish",
+    "publish_own",
     "remove_line",
     "resume",
     "retire",
+    "retire_exercise",
     "set_target",
     "stop_following",
     "take_up",
+    "undo_merge",
 ]

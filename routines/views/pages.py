@@ -48,7 +48,8 @@ def _show(request: HttpRequest, slug: str, *, number: int | None) -> HttpRespons
     )
     if page is None:
         raise Http404
-    context: dict[str, Any] = {"page": page}
+    is_own = request.user.is_authenticated and found.owner_id == request.user.pk
+    context: dict[str, Any] = {"page": page, "is_own": is_own, "is_copy": is_own and found.copied_from_id}
     if enrolment := reading.open_enrolment(user=request.user, routine=found, today=today):
         context |= {
             "following": reading.following(enrolment, today=today, first_weekday=first_weekday()),
