@@ -56,10 +56,12 @@ def take(chromium: str) -> None:
 
     from hipapp.demo import make_demo
     from hipapp.management.commands.prepare import prepare
-    from hipapp.wsgi import application
     from routines.models import Routine
 
     prepare()
+    # Only now: the server looks for the collected static files once, when it is made.
+    from hipapp.wsgi import application
+
     patient, _therapist = make_demo(today=timezone.localdate())
     slug = Routine.objects.get(owner=patient).slug
     client = Client()

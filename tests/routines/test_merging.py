@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 from django.db.models import ProtectedError
 
 from routines import operations
+from routines.guards import GUARDS, remove
 from routines.models import Exercise, LadderRung, PrescribedExercise, VersionLink
 from routines.operations import NotMergeable, merge_exercise, undo_merge
 from tests.factories import ExerciseFactory, LineFactory, RoutineFactory, VersionFactory, published
@@ -207,8 +208,12 @@ def test_validation_says_that_merged_exercises_keep_their_measure(bridge, twin, 
     connection.vendor == "sqlite", reason="SQLite has one writer at a time: two transactions never overlap"
 )
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("column", ["merged_into_id = %s", "measure = 'reps'"])
-def test_a_merge_waits_for_what_another_transaction_does_to_its_target(bridge, twin, column):
+@pytest.mark.parametrize(
+    ("column", "guard"),
+    [("merged_into_id = %s", "guard_merge_update"), ("measure = 'reps'", "guard_merge_measure_update")],
+)
+def test_a_merge_waits_for_what_another_transaction_does_to_its_target(bridge, twin, column, guard):
+    remove(connection, [one for one in GUARDS if one.table == "routines_exercise" and one.name != guard])
     values = [ExerciseFactory().pk] if "%s" in column else []
     other = connection.copy()
     try:
