@@ -3,10 +3,9 @@
 import os
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
@@ -26,37 +25,18 @@ from tests.factories import (
     published,
 )
 
-# live_server starts before any fixture could point WhiteNoise elsewhere; it warns where there is no folder.
-Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-
 # live_server answers from a thread while Playwright runs an event loop in this one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 GUARDS = (*CONTENT_GUARDS, *LOG_GUARDS)
 
 
-@pytest.fixture(scope="session")
-def _empty_folder(tmp_path_factory) -> Path:
-    """Stands for the collected static files; WhiteNoise warns where there is no folder."""
-    return tmp_path_factory.mktemp("static")
-
-
 @pytest.fixture(autouse=True)
-def _plain_settings(settings, tmp_path, _empty_folder) -> None:
-    """Serve over plain HTTP, hash passwords fast, keep uploads and the cache in the test."""
-    translation.deactivate()  # the last request of another test leaves its browser's language behind
-    settings.SECURE_SSL_REDIRECT = False
-    settings.SECURE_HSTS_SECONDS = 0
-    settings.SESSION_COOKIE_SECURE = False
-    settings.CSRF_COOKIE_SECURE = False
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _clean_start(settings, tmp_path) -> None:
+    """Keep uploads in the test, and forget what the test before left behind."""
+    translation.deactivate()  # the last request of another test leaves its browser's language
+    cache.clear()  # rate limits count there
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STATIC_ROOT = _empty_folder
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
 
 
 @pytest.fixture(scope="session", autouse=True)

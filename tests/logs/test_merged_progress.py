@@ -193,6 +193,7 @@ def test_last_time_is_the_last_of_both(alice, bridge, twin, prescribed, did, dja
     lines = [type(line).objects.select_related("exercise").get(pk=line.pk) for line in prescribed]
     with django_assert_num_queries(1):
         assert held(lines, alice) == [[9], [9]]
+    assert held(lines[:1], alice) == [[9]]
     did({2: (bridge, 12)})
     assert held(lines, alice) == [[12], [12]]
 
