@@ -31,8 +31,9 @@ setup-test:
 test: setup-test
 	@$(BIN)/python -m pytest -n auto
 
+# The test databases are left to go with the cluster: a browser's last connection may still hold one.
 test-postgres: setup-test
-	@.make/postgres $(BIN)/python -m pytest -n auto
+	@.make/postgres $(BIN)/python -m pytest -n auto --reuse-db --create-db
 
 lint: setup-test
 	$(BIN)/ruff check .
