@@ -16,9 +16,12 @@ from django.utils.translation import gettext_lazy
 from routines import operations
 from routines.admin.access import routines_of, versions_of
 from routines.admin.base import HistoryAdmin
+from routines.admin.drafting import DraftPages
 from routines.admin.lines import LineInline, VersionLinkInline
+from routines.admin.previews import ReadingPages
 from routines.admin.publishing import PublishingActions, change_address
 from routines.models import Routine, RoutineVersion
+from routines.operations.copies import default_warning
 
 
 class DraftForm(forms.ModelForm):
@@ -32,6 +35,8 @@ class DraftForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "effective_from" in self.fields:
             self.fields["effective_from"].help_text = _("Empty: the day on which it is published.")
+        if self.instance.pk is None and "warning" in self.fields:
+            self.initial.setdefault("warning", default_warning())
 
     def clean_routine(self) -> Routine:
         """Take the next number, and hold the routine so that nobody else takes it meanwhile."""
@@ -56,7 +61,7 @@ class DraftForm(forms.ModelForm):
 
 
 @admin.register(RoutineVersion)
-class RoutineVersionAdmin(PublishingActions, HistoryAdmin):
+class RoutineVersionAdmin(DraftPages, PublishingActions, ReadingPages, HistoryAdmin):
     """The versions of the library's routines and of one's own."""
 
     form = DraftForm
@@ -70,7 +75,7 @@ class RoutineVersionAdmin(PublishingActions, HistoryAdmin):
     text_rows = {"summary": 4, "warning": 4, "change_note": 3}
     inlines = (LineInline, VersionLinkInline)
     content = (
-        (None, {"fields": ("label", "summary", "warning", "change_note")}),
+        (gettext_lazy("About this version"), {"fields": ("warning", "summary", "change_note")}),
         (
             gettext_lazy("Schedule"),
             {
@@ -106,8 +111,8 @@ class RoutineVersionAdmin(PublishingActions, HistoryAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: RoutineVersion | None = None) -> Any:
         if obj is None:
-            return ((None, {"fields": ("routine",)}), *self.content)
-        return ((None, {"fields": (("routine", "number", "status_in_words"),)}), *self.content)
+            return ((None, {"fields": (("routine", "label"),)}), *self.content)
+        return ((None, {"fields": (("routine", "number", "status_in_words", "label"),)}), *self.content)
 
     def get_readonly_fields(self, request: HttpRequest, obj: RoutineVersion | None = None) -> Any:
         fixed = ("status_in_words",) if obj is None else ("routine", "number", "status_in_words")
@@ -156,15 +161,14 @@ class RoutineVersionAdmin(PublishingActions, HistoryAdmin):
     def response_add(
         self, request: HttpRequest, obj: RoutineVersion, post_url_continue: Any = None
     ) -> HttpResponse:
-        if "_publish" in request.POST:
-            return self._publish_and_return(request, obj)
-        return super().response_add(request, obj, post_url_continue)
+        return self._step_or_publish(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: RoutineVersion) -> HttpResponse:
-        if "_publish" in request.POST:
-            return self._publish_and_return(request, obj)
-        return super().response_change(request, obj)
+        return self._step_or_publish(request, obj) or super().response_change(request, obj)
 
-    def _publish_and_return(self, request: HttpRequest, version: RoutineVersion) -> HttpResponse:
+    def _step_or_publish(self, request: HttpRequest, version: RoutineVersion) -> HttpResponse | None:
+        """Do what the button of the form asks for beyond saving; None where it asks for no more."""
+        if "_publish" not in request.POST:
+            return self.step_on(request, version)
         self.publish(request, version)
         return HttpResponseRedirect(change_address(version))

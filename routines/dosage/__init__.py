@@ -5,6 +5,7 @@ Measures are "hold", "reps" and "time" (for "time" the hold is the working time)
 "each", "left", "right" and "alternating" (then repetitions count both legs together).
 """
 
+from routines.dosage.hints import ask_back
 from routines.dosage.reading import Reading, read, say_reading, say_unread
 from routines.dosage.spoken import say_long
 from routines.dosage.value import BANDS, Dosage, Span, plain
@@ -27,6 +28,7 @@ __all__ = [
     "Dosage",
     "Reading",
     "Span",
+    "ask_back",
     "plain",
     "read",
     "say",

@@ -142,9 +142,12 @@ def _number(version: RoutineVersion, lines: Sequence[PrescribedExercise]) -> Non
 
 
 @transaction.atomic
-def paste_lines(*, lines: Iterable[PrescribedExercise], into: RoutineVersion) -> list[PrescribedExercise]:
-    """Copy lines of any version to the end of a draft, in their order. Raises NotADraft."""
+def paste_lines(
+    *, lines: Iterable[PrescribedExercise], into: RoutineVersion, section: str | None = None
+) -> list[PrescribedExercise]:
+    """Copy lines of any version to the end of a draft, in their order, or to the end of a section. Raises NotADraft."""
     version = _draft(into)
+    before = list(version.lines.all())
     last = version.lines.aggregate(last=Max("position"))["last"] or 0
     copies = []
     for offset, line in enumerate(lines, start=1):
@@ -155,15 +158,24 @@ def paste_lines(*, lines: Iterable[PrescribedExercise], into: RoutineVersion) ->
         }
         # A line may be pasted from a version published before its exercise was merged into another.
         values["exercise_id"] = line.exercise.canonical_id
+        if section is not None:
+            values["section"] = section
         copies.append(PrescribedExercise.objects.create(version=version, position=last + offset, **values))
+    places = [place for place, line in enumerate(before, start=1) if line.section == section]
+    if places:
+        _number(version, [*before[: places[-1]], *copies, *before[places[-1] :]])
     return copies
 
 
 @transaction.atomic
-def change_doses(*, lines: Iterable[PrescribedExercise], dosage: Dosage) -> int:
-    """Give several lines of drafts one dose; returns how many. Raises NotADraft, ValidationError: then none is changed."""
+def change_doses(*, lines: Iterable[PrescribedExercise], dosage: Dosage, side: str | None = None) -> int:
+    """Give several lines of drafts one dose, and with ``side`` one side; returns how many.
+
+    Raises NotADraft, ValidationError: then none is changed.
+    """
+    fields = {} if side is None else {"side": side}
     count = 0
     for line in lines:
-        change_line(line=line, dosage=dosage)
+        change_line(line=line, dosage=dosage, **fields)
         count += 1
     return count

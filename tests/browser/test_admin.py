@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from routines.models import Exercise, PrescribedExercise, Routine, RoutineVersion
+from routines.models import Exercise, Routine, RoutineVersion
 from routines.operations import open_draft
 
 pytestmark = pytest.mark.usefixtures("starter")
@@ -30,10 +30,10 @@ def draft(db) -> RoutineVersion:
     return open_draft(version=RoutineVersion.objects.get(routine__slug="hip-therapy-routine", number=3))
 
 
-def held_against_axe(page: Page) -> list[Any]:
+def held_against_axe(page: Page, sizes: Any = (PHONE, DESKTOP)) -> list[Any]:
     """Return what axe finds on a page as it stands, on a phone and a desktop, in light and dark."""
     found = []
-    for size in (PHONE, DESKTOP):
+    for size in sizes:
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -100,11 +100,8 @@ def test_a_page_of_an_administrator_is_accessible_and_obeys_the_policy(
 def test_rows_choosers_and_calendars_are_accessible_when_open(desk: Page, draft):
     desk.goto(f"/admin/routines/routineversion/{draft.pk}/change/")
     desk.locator("summary").first.click()
-    desk.get_by_role("button", name="Add another Line").click()
     desk.get_by_role("button", name="Add another Link of the version").click()
-    assert held_against_axe(desk) == []
-    row = desk.locator("#lines-12")
-    row.get_by_role("combobox", name="Exercise").click()
+    desk.get_by_role("button", name="Add a line", exact=True).click()
     expect(desk.get_by_role("option", name="Clamshell", exact=True)).to_be_visible()
     assert held_against_axe(desk) == []
     desk.keyboard.press("Escape")
@@ -148,12 +145,15 @@ def test_a_therapist_writes_an_exercise_and_a_routine_and_publishes_it(desk: Pag
     expect(desk.get_by_role("heading", name="Add version")).to_be_visible()
     expect(desk.get_by_role("combobox", name="Routine")).to_contain_text("For strong knees")
     desk.get_by_label("Warning:").fill("Ask your clinician first.")
+    desk.get_by_label("Section", exact=True).fill("Strengthen")
     for number, (typed, name) in enumerate([("wall sit", "Wall sit"), ("clam", "Clamshell")]):
-        desk.get_by_role("button", name="Add another Line").click()
         row = desk.locator(f"#lines-{number}")
-        row.get_by_label("Section").fill("Strengthen")
+        if number:
+            desk.get_by_role("button", name="Add a line", exact=True).click()
+            desk.keyboard.press("Escape")
         choose(desk, row, "Exercise", typed, name)
-        row.get_by_label("Side").select_option("each")
+        row.get_by_text("Single figures").click()
+        row.get_by_label("Side:").select_option("each")
         row.get_by_label("Sets:").fill("3")
     desk.get_by_role("button", name="Save and publish").click()
 
@@ -173,21 +173,6 @@ def test_a_therapist_writes_an_exercise_and_a_routine_and_publishes_it(desk: Pag
     desk.get_by_role("button", name="Yes, I’m sure").click()
     expect(desk.get_by_text("was deleted successfully")).to_be_visible()
     assert routine.versions.get().number == 1
-
-
-def test_an_exercise_is_made_without_leaving_the_draft(desk: Page, draft):
-    desk.goto(f"/admin/routines/routineversion/{draft.pk}/change/")
-    desk.get_by_role("button", name="Add another Line").click()
-    row = desk.locator("#lines-12")
-    with desk.expect_popup() as opened:
-        row.get_by_role("link", name="Add another exercise").click()
-    popup = opened.value
-    popup.get_by_label("Name:").press_sequentially("Wall sit")
-    popup.get_by_role("button", name="Save", exact=True).click()
-    expect(row.get_by_role("combobox", name="Exercise")).to_contain_text("Wall sit")
-    desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.get_by_text("was changed successfully")).to_be_visible()
-    assert PrescribedExercise.objects.filter(version=draft, exercise__name="Wall sit").count() == 1
 
 
 def test_retiring_asks_and_can_be_left(desk: Page, draft):

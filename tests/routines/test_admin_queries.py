@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from routines.models import ExerciseLink
 from routines.operations import open_draft
+from tests.admin_pages import fields_of
 from tests.factories import ExerciseFactory, LineFactory, RoutineFactory, VersionFactory, published
 
 pytestmark = pytest.mark.django_db
@@ -72,11 +73,35 @@ def test_a_version_asks_the_same_for_one_line_and_for_ten(desk, status):
     assert count(desk, page(10)) == count(desk, page(1))
 
 
-def test_the_search_as_one_types_asks_the_same_for_one_and_for_ten(desk):
-    path = "/admin/autocomplete/?app_label=routines&model_name=prescribedexercise&field_name=exercise&term="
-    exercises(1)
+@pytest.mark.parametrize("rest", ["paste/?source={number}", "doses/"])
+def test_a_page_about_several_lines_asks_the_same_for_one_line_and_for_ten(desk, rest):
+    def page(lines):
+        version = VersionFactory(number=1)
+        for _ in range(lines):
+            LineFactory(version=version)
+        return f"/admin/routines/routineversion/{version.pk}/{rest.format(number=version.pk)}"
+
+    assert count(desk, page(10)) == count(desk, page(1))
+
+
+def test_a_dose_is_read_by_one_question_more_than_who_asks(desk):
+    path = f"/admin/routines/routineversion/dose/?text=3+x+10&exercise={ExerciseFactory().pk}"
+    permissions = 0 if desk.get("/admin/").context["user"].is_superuser else 2
+    assert count(desk, path) == 3 + permissions
+
+
+@pytest.mark.parametrize(
+    ("searched", "make"),
+    [
+        ("model_name=prescribedexercise&field_name=exercise", exercises),
+        ("model_name=routine&field_name=copied_from", versions),
+    ],
+)
+def test_the_search_as_one_types_asks_the_same_for_one_and_for_ten(desk, searched, make):
+    path = f"/admin/autocomplete/?app_label=routines&{searched}&term="
+    make(1)
     one = count(desk, path)
-    exercises(9)
+    make(9)
     assert count(desk, path) == one
 
 
@@ -98,3 +123,20 @@ def test_history_asks_the_same_for_one_change_and_for_ten(desk, bridge_routine):
 def test_a_draft_is_opened_by_few_questions(desk, bridge_routine):
     draft = open_draft(version=bridge_routine.versions.get())
     assert count(desk, f"/admin/routines/routineversion/{draft.pk}/change/") <= 10
+
+
+def test_lines_are_saved_by_few_questions_each(desk, bridge_routine):
+    draft = open_draft(version=bridge_routine.versions.get())
+    path = f"/admin/routines/routineversion/{draft.pk}/change/"
+
+    def save(**changes):
+        data = {**fields_of(desk.get(path)), **changes, "_continue": "yes"}
+        with CaptureQueriesContext(connection) as queries:
+            assert desk.post(path, data).status_code == 302
+        return len(queries)
+
+    untouched = save()
+    one = save(**{"lines-0-dose": "5 x 40 s"})
+    two = save(**{"lines-0-dose": "5 x 50 s", "lines-1-dose": "3 x 12"})
+    assert (two - one, two - untouched) == (one - untouched, 2 * (one - untouched))
+    assert one - untouched <= 8

@@ -6,8 +6,8 @@ import pytest
 
 from routines.models import Exercise, RoutineVersion
 from routines.operations import open_draft
-from tests.admin_pages import complaints, rows, send
-from tests.factories import ExerciseFactory, RoutineFactory
+from tests.admin_pages import complaints, fields_of, rows, send
+from tests.factories import ExerciseFactory, LineFactory, RoutineFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/routines/routineversion/"
@@ -60,7 +60,7 @@ def test_a_line_is_added_behind_the_others_without_counting(desk, draft):
 
 def test_a_line_is_deleted_and_moved(desk, draft):
     send(desk, page(draft), **{"lines-0-DELETE": "on", "lines-1-position": 7})
-    assert list(draft.lines.values_list("position", "exercise__name")) == [(7, "Clamshell")]
+    assert list(draft.lines.values_list("position", "exercise__name")) == [(1, "Clamshell")]
 
 
 def test_links_of_a_version_are_kept_in_order(desk, draft):
@@ -161,11 +161,52 @@ def test_retired_exercises_are_not_offered(desk):
         assert [each["text"] for each in found.json()["results"]] == ["New bridge"]
 
 
-def test_a_dose_is_said_on_the_fold_of_its_line(desk, draft):
-    assert "<summary>3 × 10, each side</summary>" in desk.get(page(draft)).content.decode()
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        ({"lines-2-position": 1}, ["Squat", "Bridge", "Clamshell"]),
+        ({"lines-0-position": 2}, ["Clamshell", "Bridge", "Squat"]),
+        ({"lines-0-position": 3}, ["Clamshell", "Squat", "Bridge"]),
+        ({"lines-1-position": ""}, ["Bridge", "Squat", "Clamshell"]),
+    ],
+)
+def test_a_number_moves_a_line_to_that_place(desk, draft, changes, names):
+    LineFactory(version=draft, exercise__name="Squat", position=3)
+    send(desk, page(draft), **changes)
+    assert list(draft.lines.values_list("position", "exercise__name")) == list(enumerate(names, start=1))
+
+
+def test_an_empty_row_that_was_only_placed_is_no_line(desk, draft):
+    row = {"section": "Stretch", "position": 3, "side": "both", "kind": "do", "priority": 2, "dose": ""}
+    assert send(desk, page(draft), **rows("lines", row, stored=2)).status_code == 302
+    assert draft.lines.count() == 2
+
+
+def test_a_version_of_two_hundred_lines_is_saved(desk, draft):
+    bridge = draft.lines.first().exercise
+    for number in range(draft.lines.count(), 200):
+        LineFactory(version=draft, exercise=bridge, position=number + 1, reps_min=5, hold_min=30)
+    sent = fields_of(desk.get(page(draft)))
+    # A browser sends ticks as well, were they all set.
+    ticks = {
+        f"lines-{row}-{name}": ""
+        for row in range(200)
+        for name in ("chosen", "reps_open", "hold_open", "rest_open")
+    }
+    assert len(sent) > 5000
+    changes = {"lines-199-dose": "2 x 10", "lines-199-position": 1, "lines-199-chosen": "on"}
+    assert desk.post(page(draft), {**ticks, **sent, **changes, "_doses": "yes"}).status_code == 302
+    first = draft.lines.first()
+    assert (draft.lines.count(), first.sets_min, first.reps_min, first.hold_min) == (200, 2, 10, None)
 
 
 # A new version
+
+
+def test_a_new_version_begins_with_a_warning_and_an_empty_row(desk):
+    shown = fields_of(desk.get(f"{LIST}add/"))
+    assert "Ask a doctor or a physical therapist" in shown["warning"]
+    assert (shown["lines-TOTAL_FORMS"], shown["lines-0-exercise"]) == ("1", "")
 
 
 def test_the_first_version_takes_number_one(desk):
