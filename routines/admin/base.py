@@ -18,6 +18,7 @@ from django.db.models import Model, QuerySet
 from django.forms import Field, ModelChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -52,6 +53,12 @@ class CarefulAutocomplete(AutocompleteSelect):
         return super().optgroups(name, keys, attr)
 
 
+def remember(field: Field, chosen: Model) -> None:
+    """Tell a chooser what stands in it, which the page has read already."""
+    wrapped: Any = field.widget
+    getattr(wrapped, "widget", wrapped).known = {str(chosen.pk): str(chosen)}
+
+
 class CarefulFields:
     """For admins and inlines alike: the fields that need a word."""
 
@@ -84,6 +91,25 @@ class CarefulAdmin(CarefulFields, admin.ModelAdmin):
     list_per_page = 50
     delete_confirmation_template = "admin/delete_or_not.html"
     delete_selected_confirmation_template = "admin/delete_selected_or_not.html"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *args: Any,
+        obj: Model | None = None,
+        **kwargs: Any,
+    ) -> HttpResponse:
+        """Head a page with what it is about; what one does there the buttons say."""
+        if obj is not None:
+            context |= {"title": str(obj), "subtitle": None}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def view_on_site(self, obj: Model) -> str | None:
         """Link to the page itself; Django's own detour would answer for any object by its number."""

@@ -9,13 +9,19 @@ from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from routines.admin.base import HistoryAdmin
+from routines.admin.base import HistoryAdmin, remember
+from routines.admin.filters import OfferedFilter, UnusedFilter
 from routines.admin.inlines import CarefulInline, LinkInline, OrderedFormSet, OrderedInline
+from routines.admin.links import FoldedLinks
+from routines.admin.markdown import MarkdownPreview
+from routines.admin.merging import MergingPages
+from routines.admin.usage import used
 from routines.models import Exercise, ExerciseLink, ExercisePicture, LadderRung
 from routines.pictures import reencode
 
@@ -51,7 +57,7 @@ class PictureFormSet(OrderedFormSet):
         return super().save_existing(form, obj, commit=commit)
 
 
-class ExerciseLinkInline(LinkInline):
+class ExerciseLinkInline(FoldedLinks, LinkInline):
     model = ExerciseLink
 
 
@@ -75,8 +81,20 @@ class ExercisePictureInline(OrderedInline):
         return format_html('<img class="picture-preview" src="{}" alt="{}">', picture.image.url, picture.alt)
 
 
+class RungForm(forms.ModelForm):
+    class Meta:
+        model = LadderRung
+        fields = ("easier",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "easier" in self.fields:
+            remember(self.fields["easier"], self.instance.easier)
+
+
 class EasierInline(CarefulInline):
     model = LadderRung
+    form = RungForm
     fk_name = "harder"
     autocomplete_fields = ("easier",)
     fields = ("easier",)
@@ -85,37 +103,33 @@ class EasierInline(CarefulInline):
         return super().get_queryset(request).select_related("harder", "easier")
 
 
-class OfferedFilter(admin.SimpleListFilter):
-    title = gettext_lazy("on offer")
-    parameter_name = "offer"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", _("On offer")), ("retired", _("Retired"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Exercise]) -> QuerySet[Exercise]:
-        if self.value() == "yes":
-            return queryset.on_offer()
-        return queryset.filter(retired_on__isnull=False) if self.value() == "retired" else queryset
-
-
 @admin.register(Exercise)
-class ExerciseAdmin(HistoryAdmin):
+class ExerciseAdmin(MergingPages, MarkdownPreview, HistoryAdmin):
     """The library of movements, the same for every therapist."""
 
-    list_display = ("name", "measure_in_words", "body_areas", "equipment", "retired_on")
-    list_filter = (OfferedFilter, "measure")
+    change_form_template = "admin/routines/exercise/change_form.html"
+    delete_confirmation_template = "admin/routines/exercise/delete_confirmation.html"
+    list_display = ("name", "measure_in_words", "body_areas", "equipment", "standing")
+    list_filter = (OfferedFilter, UnusedFilter, "measure")
     search_fields = ("name", "summary", "body_areas", "equipment")
+    markdown_fields = {
+        "instructions": gettext_lazy(
+            "Markdown: begin steps with 1. 2. 3., points with a dash; **bold**, *slanted*; an empty line begins a paragraph."
+        )
+    }
     text_rows = {"setup": 2, "cues": 4, "common_mistakes": 4, "safety": 3}
     inlines = (ExerciseLinkInline, ExercisePictureInline, EasierInline)
     fieldsets = (
-        (None, {"fields": ("name", "slug", "measure", "summary")}),
+        (None, {"fields": ("name", "slug", "measure", "keeps_counting", "summary")}),
         (
             gettext_lazy("How it is done"),
             {"fields": ("setup", "instructions", "cues", "common_mistakes", "safety")},
         ),
         (gettext_lazy("To find it by"), {"fields": ("body_areas", "equipment")}),
-        (gettext_lazy("Retiring it"), {"fields": ("retired_on",)}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Exercise]:
+        return super().get_queryset(request).select_related("merged_into", "replaced_by")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Exercise | None = None) -> Any:
         # Addresses stand in links and bookmarks.
@@ -134,13 +148,38 @@ class ExerciseAdmin(HistoryAdmin):
             queryset = queryset.on_offer()
         return super().get_search_results(request, queryset, search_term)
 
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *args: Any,
+        obj: Exercise | None = None,
+        **kwargs: Any,
+    ) -> HttpResponse:
+        if obj is not None:
+            context["used"] = used(exercise=obj, user=request.user)
+            context["duplicates"] = list(obj.duplicates.all())
+            context["may_write"] = self.has_change_permission(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     @admin.display(description=gettext_lazy("measured by"), ordering="measure")
     def measure_in_words(self, exercise: Exercise) -> str:
         return exercise.get_measure_display()
 
+    @admin.display(description=gettext_lazy("standing"), ordering="retired_on", empty_value="")
+    def standing(self, exercise: Exercise) -> str:
+        """Say what keeps it from being chosen, if anything."""
+        if exercise.merged_into:
+            return _("merged into %(other)s") % {"other": exercise.merged_into}
+        if exercise.retired_on is None:
+            return ""
+        said = _("retired on %(day)s; instead %(other)s") if exercise.replaced_by else _("retired on %(day)s")
+        return said % {"day": date_format(exercise.retired_on), "other": exercise.replaced_by}
+
     def in_use(self) -> str:
         return _(
-            "It is prescribed or was logged. Give it a day of retirement instead; what was done stays readable."
+            "It is prescribed or was logged, so it is kept. A duplicate is merged into the exercise that it repeats; "
+            "one that is no longer good is retired. What was done stays readable."
         )
 
     def delete_model(self, request: HttpRequest, obj: Exercise) -> None:

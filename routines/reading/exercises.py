@@ -47,10 +47,12 @@ class Use:
 class ExercisePage:
     """``measure`` is in words. ``ladder`` is empty for an exercise with nothing easier or harder.
 
-    ``replaced_by`` is what to do instead of a retired exercise, where that may be read.
+    ``replaced_by`` is what to do instead of a retired exercise, where that may be read. ``also_called`` holds the
+    names of its duplicates: lines published before they were merged still have them.
     """
 
     name: str
+    also_called: tuple[str, ...]
     slug: str
     summary: str
     measure: str
@@ -71,6 +73,7 @@ def exercise_page(*, exercise: Exercise, user: Any, today: date, weight_unit: st
     is_retired = exercise.is_retired(today)
     return ExercisePage(
         name=exercise.name,
+        also_called=_other_names(exercise),
         slug=exercise.slug,
         summary=exercise.summary,
         measure=exercise.get_measure_display(),
@@ -82,6 +85,12 @@ def exercise_page(*, exercise: Exercise, user: Any, today: date, weight_unit: st
         retired_on=exercise.retired_on if is_retired else None,
         replaced_by=_replacement(exercise, user) if is_retired else None,
     )
+
+
+def _other_names(exercise: Exercise) -> tuple[str, ...]:
+    """The names of the duplicates, each once, its own left out (one query)."""
+    names = exercise.duplicates.order_by("name").values_list("name", flat=True)
+    return tuple(name for name in dict.fromkeys(names) if name != exercise.name)
 
 
 def _replacement(exercise: Exercise, user: Any) -> Step | None:

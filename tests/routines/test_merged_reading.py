@@ -89,6 +89,15 @@ def test_a_version_keeps_the_name_and_takes_the_instructions(bridge, twin, djang
     assert line.instructions.steps == "<p>Press the heels down.</p>\n"
 
 
+def test_the_page_tells_under_which_other_names_it_is_known(client, bridge, twin):
+    assert "Also called" not in client.get("/exercises/glute-bridge/").content.decode()
+    for slug in ("bridge-2", "bridge-3"):
+        ExerciseFactory(name="Bridge", slug=slug, merged_into=bridge)
+    merge_exercise(duplicate=twin, into=bridge)
+    assert exercise_page(exercise=bridge, user=VISITOR, today=TODAY).also_called == ("Glute bridge",)
+    assert "Also called Glute bridge" in client.get("/exercises/bridge/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("bridge_until", "twin_until", "is_retired"), [(TODAY, None, True), (None, TODAY, False)]
 )

@@ -126,6 +126,6 @@ def test_an_exercise_costs_the_same_however_widely_it_is_used(alice, django_asse
         version = VersionFactory(number=1)
         LineFactory(version=version, exercise=exercise)
         published(version)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         found = exercise_page(exercise=exercise, user=alice, today=TODAY)
     assert (len(found.uses), len(found.ladder)) == (many, many + 1)
