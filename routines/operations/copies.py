@@ -1,5 +1,8 @@
 """A copy of one's own, to change what suits nobody else."""
 
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +12,51 @@ from django.utils.translation import gettext as _
 
 from routines.models import Routine, RoutineVersion
 from routines.operations.versions import copy_version
+
+NAME_LENGTH: int = Routine._meta.get_field("name").max_length  # type: ignore[assignment]
+
+
+class NothingPublished(Exception):
+    """The routine has no published version that could be copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The draft of a copy to go on with; ``is_new`` tells one just made from one that was begun before."""
+
+    draft: RoutineVersion
+    is_new: bool
+
+
+@transaction.atomic
+def begin_copy(*, routine: Routine, owner: Any, today: date) -> Begun:
+    """Copy the version of a routine that is in force, else the newest issued, for ``owner``.
+
+    A copy of that version that ``owner`` began and never published is gone on with: pressing twice makes one.
+    Raises NothingPublished.
+    """
+    source = Routine.objects.select_for_update().get(pk=routine.pk)  # whoever presses twice waits in line
+    version = source.versions.in_force(today) or source.versions.issued().first()
+    if version is None:
+        raise NothingPublished
+    begun = RoutineVersion.objects.drafts().filter(routine__owner=owner, routine__copied_from=version)
+    unpublished = begun.exclude(routine__versions__in=RoutineVersion.objects.issued())
+    if draft := unpublished.select_related("routine").order_by("pk").first():
+        return Begun(draft, is_new=False)
+    return Begun(copy_routine(version=version, owner=owner, name=name_of_copy(source, owner)), is_new=True)
+
+
+def name_of_copy(routine: Routine, owner: Any) -> str:
+    """Return a name for a copy that ``owner`` has not given yet: "Mornings, my own", then "Mornings, my own 2"."""
+    taken = set(Routine.objects.filter(owner=owner).values_list("name", flat=True))
+    pattern = "%(name)s" if routine.owner_id == owner.pk else _("%(name)s, my own")
+    for number in count(1):
+        ending = f" {number}" if number > 1 else ""
+        room = NAME_LENGTH - len(pattern % {"name": ""}) - len(ending)
+        name = pattern % {"name": routine.name[:room].rstrip()} + ending
+        if name not in taken:
+            return name
+    raise AssertionError  # numbers do not run out
 
 
 @transaction.atomic

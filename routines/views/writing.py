@@ -5,7 +5,7 @@ Every address names a routine that its owner alone may write; for anybody else i
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -37,20 +37,16 @@ def new(request: HttpRequest) -> HttpResponse:
 def copy(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a copy of any routine one can read, to change it; a copy with an open draft is gone on with."""
     routine = get_object_or_404(Routine.objects.readable_by(request.user), slug=slug)
-    version = routine.versions.in_force(timezone.localdate()) or routine.versions.issued().first()
-    if version is None:
+    try:
+        begun = operations.begin_copy(routine=routine, owner=request.user, today=timezone.localdate())
+    except operations.NothingPublished:
         messages.info(request, _("Nothing of this routine is published yet."))
         return redirect(routine)
-    unpublished = Routine.objects.filter(owner=cast(Any, request.user), copied_from=version).exclude(
-        versions__in=RoutineVersion.objects.issued()
-    )
-    if existing := unpublished.first():
+    if begun.is_new:
+        messages.success(request, _("This copy is yours alone. Change what you like, then publish it."))
+    else:
         messages.info(request, _("You have begun a copy already: here it is."))
-        return redirect("routines:edit", existing.slug)
-    name = _("%(name)s, my own") % {"name": routine.name[:100]}
-    draft = operations.copy_routine(version=version, owner=request.user, name=name)
-    messages.success(request, _("This copy is yours alone. Change what you like, then publish it."))
-    return redirect("routines:edit", draft.routine.slug)
+    return redirect("routines:edit", begun.draft.routine.slug)
 
 
 def _for_the_owner(action: Write) -> Write:
