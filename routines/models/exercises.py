@@ -49,6 +49,11 @@ class Exercise(models.Model):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("address"), max_length=140, unique=True)
     measure = models.CharField(_("measured by"), max_length=4, choices=Measure.choices, default=Measure.REPS)
+    keeps_counting = models.BooleanField(
+        _("may be held longer than asked for"),
+        default=False,
+        help_text=_("In a guided session a hold goes on counting past its target until it is let go."),
+    )
     summary = models.CharField(_("in one line"), max_length=200, blank=True)
     setup = models.TextField(
         _("set-up"), blank=True, max_length=2000, help_text=_("What to prepare, as in: box at knee height.")

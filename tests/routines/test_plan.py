@@ -13,6 +13,7 @@ def exactly(figure: int) -> Span:
 
 
 FIVE, TEN, HALF_A_MINUTE = exactly(5), exactly(10), exactly(30)
+AT_FIRST = 10 + 5  # s, to change place and to get ready
 
 
 def line(name: str = "Bridge", **facts: object) -> PlanLine:
@@ -70,12 +71,12 @@ def names(lines: tuple[PlanLine, ...]) -> list[str]:
         ("reps", "both", Dosage(repetitions_open=True), 40),
         ("time", "both", Dosage(), 60),
         ("time", "both", Dosage(hold_open=True), 60),
-        # Nothing to repeat takes no time, rather than less than none.
-        ("hold", "both", Dosage(repetitions=exactly(0), hold=TEN), 0),
+        # Nothing to repeat is done once: a line is there to be done.
+        ("hold", "both", Dosage(repetitions=exactly(0), hold=TEN), 10),
     ],
 )
 def test_line_seconds_by_measure_side_and_dose(measure, side, dosage, seconds):
-    assert line_seconds(line(measure=measure, side=side, dosage=dosage)) == seconds
+    assert line_seconds(line(measure=measure, side=side, dosage=dosage)) == AT_FIRST + seconds
 
 
 def test_line_seconds_takes_planning_seconds_first():
@@ -123,7 +124,7 @@ def test_short_keeps_the_order_of_the_version():
 
 
 def test_short_never_splits_the_sides_of_a_line():
-    each = line("A", side="each", dosage=Dosage(hold=exactly(60)))  # 130 s in all, 60 s a side
+    each = line("A", side="each", dosage=Dosage(hold=exactly(60)))  # 145 s in all, 60 s a side
     estimate = short([line("B", priority=1), each], 2)
     assert estimate == Estimate(60, (line("B", priority=1),), (each,))
 
