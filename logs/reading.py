@@ -50,8 +50,13 @@ def _sets_for(line: PrescribedExercise, rows: list[LoggedSet]) -> list[SetEntry]
 
 def targets_on(*, user: Any, version: RoutineVersion, day: date) -> dict[int, PersonalTarget]:
     """The personal target of each line of a version that counts on a day: the latest begun (one query)."""
+    return targets_in(user=user, versions=[version], day=day)
+
+
+def targets_in(*, user: Any, versions: Iterable[RoutineVersion], day: date) -> dict[int, PersonalTarget]:
+    """The personal target of each line of several versions, as ``targets_on`` has it (one query)."""
     targets = PersonalTarget.objects.filter(
-        enrolment__user=user, line__version=version, from_date__lte=day
+        enrolment__user=user, line__version__in=list(versions), from_date__lte=day
     ).order_by("from_date", "pk")
     return {target.line_id: target for target in targets}
 

@@ -1,4 +1,7 @@
-"""What Today shows: each routine a person follows, its version in force, how the week stands."""
+"""What Today shows: each routine a person follows, its version in force, how the week stands.
+
+The guided session reads the same cards, so that it and the page say the same.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,13 +12,16 @@ from typing import Any
 from django.utils import formats
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import get_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from logs.models import Session
 from logs.progress import DoneDay, Week, weeks
-from logs.reading import last_done
+from logs.reading import last_done, targets_in
 from routines import plan
-from routines.models import Enrolment, Pause, PrescribedExercise, RoutineVersion
+from routines.models import Enrolment, Pause, PersonalTarget, PrescribedExercise, RoutineVersion
 from routines.models.routines import pick_in_force
+from routines.plan import PlanLine
 from routines.planning import plan_lines
 
 
@@ -33,14 +39,19 @@ class Day:
 class Card:
     """One followed routine. ``version`` is None while nothing of it is in force yet.
 
-    ``is_cut``: in a hurry something is left out; a routine that is short anyway has no shorter way.
+    ``planned`` are its ``lines`` for the plan, with the person's own ``targets`` (by line) worked in.
+    ``exercises`` are those to be done, optional ones among them, ``short_exercises`` what is left of them
+    in a hurry. ``is_cut``: something is left out then; a routine that is short anyway has no shorter way.
     """
 
     enrolment: Enrolment
     version: RoutineVersion | None
+    lines: tuple[PrescribedExercise, ...]
+    planned: tuple[PlanLine, ...]
+    targets: dict[int, PersonalTarget]
     exercises: int
+    short_exercises: int
     full_minutes: int
-    short_minutes: int
     is_cut: bool
     last: Session | None
     done_today: tuple[Session, ...]
@@ -53,9 +64,30 @@ class Card:
         """Whether weekdays were chosen and today is none of them."""
         return any(day.is_today and day.state == "rest" for day in self.days)
 
+    @property
+    def week_words(self) -> str:
+        """How the week stands, in a sentence."""
+        done, planned = self.week.done, self.week.planned
+        if planned:
+            return ngettext(
+                "%(done)d day done this week, %(planned)d planned at least.",
+                "%(done)d days done this week, %(planned)d planned at least.",
+                done,
+            ) % {"done": done, "planned": planned}
+        return ngettext("%(done)d day done this week.", "%(done)d days done this week.", done) % {
+            "done": done
+        }
+
+    @property
+    def last_words(self) -> str:
+        """When it was last done, in a sentence."""
+        if self.last is None:
+            return _("Not done yet: the first time is for getting to know it.")
+        return _("Last done on %(day)s.") % {"day": formats.date_format(self.last.local_date)}
+
 
 def cards(*, user: Any, today: date) -> list[Card]:
-    """Return a card for each routine followed on ``today``; five queries, however many there are."""
+    """Return a card for each routine followed on ``today``; seven queries, however many there are."""
     enrolments = list(
         Enrolment.objects.filter(user=user)
         .current(today)
@@ -63,7 +95,9 @@ def cards(*, user: Any, today: date) -> list[Card]:
         .prefetch_related("pauses", "routine__versions")
     )
     versions = {e.pk: pick_in_force(e.routine.versions.all(), today) for e in enrolments}
-    lines = _lines_of([version for version in versions.values() if version])
+    in_force = [version for version in versions.values() if version]
+    lines = _lines_of(in_force)
+    targets = targets_in(user=user, versions=in_force, day=today)
     routines = [enrolment.routine_id for enrolment in enrolments]
     last = last_done(user=user, routines=routines)
     first_weekday = int(get_format("FIRST_DAY_OF_WEEK"))
@@ -74,6 +108,7 @@ def cards(*, user: Any, today: date) -> list[Card]:
             enrolment,
             version=versions[enrolment.pk],
             lines=lines,
+            targets=targets,
             last=last.get(enrolment.routine_id),
             sessions=this_week[enrolment.routine_id],
             start=start,
@@ -86,7 +121,9 @@ def cards(*, user: Any, today: date) -> list[Card]:
 
 def _lines_of(versions: Iterable[RoutineVersion]) -> dict[int, list[PrescribedExercise]]:
     lines: dict[int, list[PrescribedExercise]] = defaultdict(list)
-    for line in PrescribedExercise.objects.filter(version__in=list(versions)).select_related("exercise"):
+    for line in PrescribedExercise.objects.filter(version__in=list(versions)).select_related(
+        "exercise__merged_into"
+    ):
         lines[line.version_id].append(line)
     return lines
 
@@ -104,13 +141,15 @@ def _card(
     *,
     version: RoutineVersion | None,
     lines: dict[int, list[PrescribedExercise]],
+    targets: dict[int, PersonalTarget],
     last: Session | None,
     sessions: list[Session],
     start: date,
     first_weekday: int,
     today: date,
 ) -> Card:
-    planned = plan_lines(lines[version.pk]) if version else ()
+    own = tuple(lines[version.pk]) if version else ()
+    planned = plan_lines(own, targets)
     in_full = plan.full(planned)
     hurried = plan.short(planned, version.short_minutes) if version and planned else in_full
     (week,) = weeks(
@@ -124,9 +163,12 @@ def _card(
     return Card(
         enrolment=enrolment,
         version=version,
-        exercises=sum(line.kind != PrescribedExercise.Kind.REFERENCE for line in planned),
+        lines=own,
+        planned=planned,
+        targets={line.pk: targets[line.pk] for line in own if line.pk in targets},
+        exercises=len(in_full.lines),
+        short_exercises=len(hurried.lines),
         full_minutes=minutes(in_full.seconds),
-        short_minutes=minutes(hurried.seconds),
         is_cut=bool(hurried.left_out),
         last=last,
         done_today=tuple(session for session in sessions if session.local_date == today),

@@ -166,19 +166,20 @@ class LineForm(forms.Form):
             return []
         common = {
             "position": 0,
-            "exercise_id": self.line.exercise_id,
             "line_id": self.line.pk,
             "pain": cleaned["pain"],
             "note": cleaned["note"],
             **self.start.targets(),
         }
         if cleaned["skip_reason"]:
-            return [SetEntry(**common, skip_reason=cleaned["skip_reason"])]
+            skipped = self.start.exercise_of(1, "both")
+            return [SetEntry(**common, exercise_id=skipped, skip_reason=cleaned["skip_reason"])]
         common |= {"load_kg": cleaned["load_kg"], "load_band": cleaned["load_band"]}
         nothing = (None,) * cleaned["sets"]
         return [
             SetEntry(
                 **common,
+                exercise_id=self.start.exercise_of(number + 1, side),
                 set_number=number + 1,
                 side=side,
                 repetitions=cleaned.get(f"repetitions_{side}", nothing)[number],

@@ -163,7 +163,9 @@ class LogPage:
         )
         if self.stored is None:
             return entry
-        return replace(entry, source=self.stored.source, clock_odd=self.stored.clock_odd)
+        # Whoever puts day or time right has settled what the clock left in doubt.
+        settled = bool({"date", "time"} & set(self.form.changed_data))
+        return replace(entry, source=self.stored.source, clock_odd=self.stored.clock_odd and not settled)
 
 
 def _as_prescribed(data: QueryDict, lines: Any) -> QueryDict:

@@ -126,6 +126,16 @@ class LineStart:
             }
         return initial
 
+    def exercise_of(self, set_number: int, side: str) -> int:
+        """The number of the exercise that a set is logged with: the line's, or when correcting the one that was done.
+
+        That can be another rung of the ladder, taken midway.
+        """
+        if not (self.correcting and self.last):
+            return self.line.exercise_id
+        done = {(each.set_number, each.side): each.exercise_id for each in self.last}
+        return done.get((set_number, side), self.last[0].exercise_id)
+
     def targets(self) -> dict[str, int | None]:
         """What a set was asked for: as stored when correcting, else the line's figures or the person's own."""
         if self.correcting and self.last:

@@ -40,7 +40,6 @@ def test_amend_replaces_the_content_and_counts_the_revision(alice, entry):
         {"effort": 7},
         {"notes": ""},
         {"source": "form"},
-        {"clock_odd": False},
         {"time_zone": "Europe/Paris"},
         {"started_at": NOW + timedelta(seconds=1)},
         {"sets": ()},
@@ -128,11 +127,23 @@ def test_amend_on_a_revision_that_does_not_exist_is_a_conflict(alice, entry, bas
     assert Session.objects.get().notes == entry.notes
 
 
-def test_first_form_sent_twice_with_a_correction_amends(alice, entry):
-    """Sent, back in the browser, one figure changed, sent again: the sender has seen revision 1."""
+def test_other_content_from_somebody_who_has_seen_no_revision_is_a_conflict(alice, entry):
     save_session(user=alice, entry=entry, now=NOW)
-    saved = save_session(user=alice, entry=replace(entry, notes="Corrected"), now=LATER)
-    assert (saved.created, saved.session.revision, saved.session.notes) == (False, 2, "Corrected")
-
     with pytest.raises(RevisionConflict):
-        save_session(user=alice, entry=replace(entry, notes="Corrected again"), now=LATER)
+        save_session(user=alice, entry=replace(entry, notes="Corrected"), now=LATER)
+    assert Session.objects.get().notes == entry.notes
+
+
+@pytest.mark.parametrize("at_first", [True, False])
+def test_the_flag_of_the_clock_stays_as_it_was_at_first(alice, entry, at_first):
+    """What was still to come when it was first sent looks right an hour later."""
+    first = replace(entry, clock_odd=at_first)
+    save_session(user=alice, entry=first, now=NOW)
+    again = save_session(user=alice, entry=replace(entry, clock_odd=not at_first), now=LATER)
+    assert (again.changed, again.session.clock_odd) == (False, at_first)
+
+
+def test_another_start_takes_its_own_flag_of_the_clock(alice, entry):
+    save_session(user=alice, entry=replace(entry, clock_odd=True), now=NOW)
+    moved = replace(entry, started_at=NOW - timedelta(days=1), clock_odd=False)
+    assert save_session(user=alice, entry=moved, now=LATER, based_on=1).session.clock_odd is False

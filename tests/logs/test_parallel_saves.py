@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection, connections, transaction
+from django.test import Client
 
 from hipapp.models import User
 from logs.entries import SessionEntry, SetEntry
@@ -16,6 +17,7 @@ from logs.models import DeletedSession, LoggedSet, Session
 from logs.operations import SessionDeleted, delete_session, save_session
 from routines.operations import publish
 from tests.factories import LineFactory, UserFactory
+from tests.logs.sending import put
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 5, 1, 7, 30, tzinfo=UTC)
@@ -83,6 +85,34 @@ def test_sessions_of_their_own_at_once_are_all_kept(world):
     entries = [SessionEntry(uuid4(), entry.version_id, NOW, "UTC", sets=entry.sets) for _each in range(6)]
     in_threads(*[lambda each=each: save_session(user=user, entry=each, now=NOW) for each in entries])
     assert in_threads(lambda: (Session.objects.count(), LoggedSet.objects.count())) == [(6, 6)]
+
+
+def test_the_same_session_sent_fifty_times_at_once_over_the_api_is_one(world):
+    user, entry = world
+    (done,) = entry.sets
+    body = {
+        "user": user.pk,
+        "version": entry.version_id,
+        "started_at": "2026-05-01T07:00:00Z",
+        "time_zone": "UTC",
+        "sets": [{"position": 1, "exercise": done.exercise_id, "line": done.line_id, "holds": [30, 17]}],
+    }
+    (cookies,) = in_threads(lambda: signed_in(user).cookies)
+
+    def send() -> int:
+        phone = Client()
+        phone.cookies = cookies
+        return put(phone, body, entry.uuid).status_code
+
+    assert sorted(in_threads(*[send] * 50)) == [200] * 49 + [201]
+    counts = in_threads(lambda: (Session.objects.count(), LoggedSet.objects.count()))
+    assert counts == [(1, 1)]
+
+
+def signed_in(user: User) -> Client:
+    phone = Client()
+    phone.force_login(user)
+    return phone
 
 
 @pytest.mark.skipif(

@@ -16,7 +16,11 @@ def one(**figures):
     [
         ([one(hold_seconds=30)], "30 s"),
         ([one(repetitions=5, hold_seconds=30)], "5 × 30 s"),
-        ([one(holds=(17, 30, 28), repetitions=3)], "3 × 30 s"),
+        ([one(holds=(30, 30, 30), repetitions=3)], "3 × 30 s"),
+        ([one(holds=(17, 30, 28), repetitions=3)], "17, 30, 28 s"),
+        ([one(holds=(17,), repetitions=1)], "17 s"),
+        ([one(holds=(30, 17)), one(holds=(30, 30)), one()], "30, 17 s; 2 × 30 s; –"),
+        ([one(holds=(*[30] * 19, 31))], "20 × up to 31 s"),
         ([one(repetitions=10), one(repetitions=10), one(repetitions=10)], "3 × 10"),
         ([one(repetitions=10), one(repetitions=9), one(repetitions=8)], "10, 9, 8"),
         ([one(repetitions=10), one()], "10, –"),

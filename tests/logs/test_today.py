@@ -1,10 +1,12 @@
+import html
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 
 from logs.today import cards
-from routines.operations import change_weekdays, pause, resume, stop_following, take_up
+from routines.operations import change_weekdays, pause, resume, set_target, stop_following, take_up
 from tests.factories import LineFactory, RoutineFactory, SessionFactory, VersionFactory, published
 
 WEDNESDAY = date(2026, 3, 4)
@@ -101,8 +103,83 @@ def test_today_takes_the_same_queries_for_any_number(alice, django_assert_num_qu
     for _number in range(count):
         line = LineFactory(version__number=1)
         take_up(user=alice, routine=published(line.version).routine, today=date(2026, 2, 1))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         cards(user=alice, today=WEDNESDAY)
+
+
+@pytest.fixture
+def at_home(client, alice, followed, time_machine):
+    """Alice signed in on that Wednesday; she follows the small routine."""
+    time_machine.move_to("2026-03-04T06:30:00Z", tick=False)
+    client.force_login(alice)
+    return client
+
+
+def links(response) -> dict[str, str]:
+    """Where the buttons of the cards lead, by what they say."""
+    cards = "".join(re.findall(r"<article.*?</article>", response.content.decode(), re.DOTALL))
+    found = re.findall(r'<a class="button[^"]*" href="([^"]+)">(.*?)</a>', cards, re.DOTALL)
+    return {" ".join(re.sub(r"<[^>]+>", " ", words).split()): html.unescape(url) for url, words in found}
+
+
+def test_a_card_leads_to_the_guide_in_full_or_in_a_hurry_and_to_the_form(at_home):
+    assert links(at_home.get("/")) == {
+        "Full about 10 min Small routine": "/play/?routine=small-routine",
+        "Log without the guide : Small routine": "/sessions/new/?routine=small-routine",
+    }
+
+
+def test_in_a_hurry_names_its_minutes_and_what_stays(at_home, alice):
+    version = VersionFactory(number=1, short_minutes=12, routine=RoutineFactory(slug="long"))
+    for position in range(1, 6):
+        LineFactory(version=version, planning_seconds=300, position=position)
+    LineFactory(version=version, kind="reference", position=9)
+    take_up(user=alice, routine=published(version).routine, today=WEDNESDAY)
+    found = links(at_home.get("/"))
+    name = version.routine.name
+    assert found[f"Full about 25 min {name}"] == "/play/?routine=long"
+    assert found[f"In a hurry 12 min, 2 of 5 exercises {name}"] == "/play/?routine=long&short=12"
+
+
+def test_a_paused_routine_can_be_done_all_the_same(at_home, followed):
+    pause(enrolment=followed, today=date(2026, 3, 1))
+    found = links(at_home.get("/"))
+    assert found["Do it today all the same"] == "/play/?routine=small-routine"
+    assert "Log without the guide : Small routine" in found
+
+
+def test_a_target_of_ones_own_counts_for_the_minutes(alice, followed, bridge_routine):
+    line = bridge_routine.versions.get().lines.get(position=1)
+    (before,) = cards(user=alice, today=WEDNESDAY)
+    set_target(enrolment=followed, line=line, from_date=WEDNESDAY, hold_seconds=90)
+    (after,) = cards(user=alice, today=WEDNESDAY)
+    assert (before.full_minutes, after.full_minutes) == (10, 15)
+
+
+def test_the_cut_of_the_form_goes_by_the_same_target(at_home, followed, bridge_routine):
+    bridge, clam = bridge_routine.versions.get().lines.order_by("position")
+    address = "/sessions/new/?routine=small-routine&short=10"
+    assert at_home.get(address).context["page"].left_out == frozenset()
+    set_target(enrolment=followed, line=bridge, from_date=WEDNESDAY, hold_seconds=90)
+    assert at_home.get(address).context["page"].left_out == {clam.pk}
+
+
+@pytest.mark.parametrize(
+    ("days", "asked", "words"),
+    [
+        ([], None, "0 days done this week."),
+        ([2], None, "1 day done this week."),
+        ([2, 3], 3, "2 days done this week, 3 planned at least."),
+        ([3], 3, "1 day done this week, 3 planned at least."),
+    ],
+)
+def test_how_the_week_stands_is_a_sentence(alice, followed, bridge_routine, days, asked, words):
+    if asked:
+        change_weekdays(enrolment=followed, weekdays="123")
+    for day in days:
+        log(alice, bridge_routine, day)
+    (card,) = cards(user=alice, today=WEDNESDAY)
+    assert card.week_words == words
 
 
 def test_without_a_routine_the_library_is_offered(client, alice, bridge_routine):
