@@ -15,7 +15,13 @@ from django.db import transaction
 from hipapp.models import User
 from logs.entries import SessionEntry, SetEntry
 from logs.models import Consent
-from logs.operations import record_morning_after, save_session
+from logs.operations import (
+    add_activity,
+    archive_activity,
+    rate_activities,
+    record_morning_after,
+    save_session,
+)
 from routines import operations, plan
 from routines.models import Enrolment, PrescribedExercise, Routine, RoutineVersion
 from routines.planning import plan_lines
@@ -85,6 +91,17 @@ NOTES = {
 }
 
 
+# How the patient's own activities go, 0 to 10, on the first day and every two weeks after.
+ACTIVITIES = {
+    "Climb the stairs without the rail": (3, 4, 7),
+    "Sit through a film": (4, 4, 6),
+    "Put on socks standing up": (2, 4, 5),
+    "Carry the shopping home": (6, 8, 9),
+}
+RATED_EVERY = timedelta(days=14)
+LAID_ASIDE = "Carry the shopping home"
+
+
 @dataclass(frozen=True, slots=True)
 class Dose:
     """What the patient's copy prescribes for an exercise in its first and its second version."""
@@ -121,6 +138,7 @@ def make_demo(*, today: date) -> tuple[User, User]:
     start = today - timedelta(days=DAYS)
     enrolment = _own_copy(patient, start)
     _log(patient, enrolment, start)
+    _rate(patient, start)
     operations.take_up(
         user=patient,
         routine=Routine.objects.get(slug="the-hip-workout"),
@@ -203,6 +221,15 @@ def _log_day(patient: User, version: RoutineVersion, day: date, number: int, rig
             sets=tuple(sets),
         ),
     )
+
+
+def _rate(patient: User, start: date) -> None:
+    for name, ratings in ACTIVITIES.items():
+        activity = add_activity(user=patient, name=name, today=start)
+        for number, rating in enumerate(ratings):
+            rate_activities(user=patient, ratings={activity.pk: rating}, today=start + number * RATED_EVERY)
+        if name == LAID_ASIDE:
+            archive_activity(activity=activity, today=start + 2 * RATED_EVERY)
 
 
 def _pain(number: int) -> int:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from logs.moving_on import on_today
 from logs.today import cards
 from routines.models import Routine
 
@@ -13,4 +14,6 @@ def today(request: HttpRequest) -> HttpResponse:
     day = timezone.localdate()
     followed = cards(user=request.user, today=day)
     library = [] if followed else Routine.objects.readable_by(request.user)
-    return render(request, "logs/today.html", {"cards": followed, "library": library, "today": day})
+    besides = on_today(user=request.user, today=day)
+    context = {"cards": followed, "library": library, "today": day, "besides": besides}
+    return render(request, "logs/today.html", context)

@@ -5,6 +5,7 @@ from routines.models.erasing import Erasure
 from routines.models.exercises import Exercise, ExerciseLink, ExercisePicture
 from routines.models.ladders import LadderRung
 from routines.models.lines import PrescribedExercise
+from routines.models.paces import Pace
 from routines.models.routines import Routine, RoutineVersion, VersionLink
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ExerciseLink",
     "ExercisePicture",
     "LadderRung",
+    "Pace",
     "Pause",
     "PersonalTarget",
     "PrescribedExercise",

@@ -1,12 +1,13 @@
 """The only writers of content and prescription. Every one is a verb, keyword-only and atomic."""
 
-from routines.operations.copies import copy_routine, create_routine
+from routines.operations.copies import Begun, NothingPublished, begin_copy, copy_routine, create_routine
 from routines.operations.enrolments import (
     change_weekdays,
     go_back_to_source,
     move_to_copy,
     pause,
     resume,
+    set_pace,
     set_target,
     stop_following,
     take_up,
@@ -44,12 +45,15 @@ from routines.operations.versions import (
 )
 
 __all__ = [
+    "Begun",
     "DraftExists",
     "NotADraft",
     "NotMergeable",
     "NotPublishable",
     "NotRetirable",
+    "NothingPublished",
     "add_line",
+    "begin_copy",
     "bring_back_exercise",
     "change_doses",
     "change_line",
@@ -77,6 +81,7 @@ __all__ = [
     "resume",
     "retire",
     "retire_exercise",
+    "set_pace",
     "set_target",
     "stop_following",
     "take_up",

@@ -6,7 +6,11 @@ from typing import Any
 
 from django.db import transaction
 
-from routines.models import Enrolment, Pause, PersonalTarget, PrescribedExercise, Routine
+from routines.models import Enrolment, Pace, Pause, PersonalTarget, PrescribedExercise, Routine
+
+PACE_FIELDS = tuple(
+    field.name for field in Pace._meta.concrete_fields if field.name not in {"id", "enrolment"}
+)
 
 
 @transaction.atomic
@@ -61,13 +65,17 @@ def change_weekdays(*, enrolment: Enrolment, weekdays: str) -> Enrolment:
 def move_to_copy(*, enrolment: Enrolment, routine: Routine, today: date) -> Enrolment:
     """Go on with another routine, a personal copy for instance, from ``today``."""
     stop_following(enrolment=enrolment, today=today)
-    return take_up(
+    moved = take_up(
         user=enrolment.user,
         routine=routine,
         today=today,
         weekdays=enrolment.weekdays,
         assigned_by=enrolment.assigned_by,
     )
+    if (pace := Pace.objects.filter(enrolment=enrolment).first()) and not hasattr(moved, "pace"):
+        # Whoever is careful with a routine is as careful with the copy of it.
+        set_pace(enrolment=moved, **{name: getattr(pace, name) for name in PACE_FIELDS})
+    return moved
 
 
 @transaction.atomic
@@ -108,3 +116,14 @@ def set_target(
         },
     )
     return target
+
+
+@transaction.atomic
+def set_pace(*, enrolment: Enrolment, **figures: Any) -> Pace:
+    """Say how carefully to move on with a routine: any of PACE_FIELDS, the others stay. Raises ValidationError."""
+    pace = Pace.objects.select_for_update().filter(enrolment=enrolment).first() or Pace(enrolment=enrolment)
+    for name, value in figures.items():
+        setattr(pace, name, value)
+    pace.full_clean()
+    pace.save()
+    return pace

@@ -14,13 +14,31 @@ from hipapp.erasing import erase_person
 from hipapp.models import User
 from logs.entries import SessionEntry, SetEntry
 from logs.guards import GUARDS as LOG_GUARDS
-from logs.models import Consent, LoggedSet, MorningAfter, Session
-from logs.operations import delete_session, record_morning_after, save_session
+from logs.models import (
+    Activity,
+    ActivityRating,
+    Consent,
+    LoggedSet,
+    MorningAfter,
+    PutOff,
+    Session,
+    SuggestionAnswer,
+)
+from logs.operations import (
+    add_activity,
+    decline_suggestion,
+    delete_session,
+    put_off,
+    rate_activities,
+    record_morning_after,
+    save_session,
+)
 from routines.guards import GUARDS, missing
 from routines.models import (
     Enrolment,
     Erasure,
     Exercise,
+    Pace,
     Pause,
     PersonalTarget,
     PrescribedExercise,
@@ -28,7 +46,7 @@ from routines.models import (
     RoutineVersion,
     VersionLink,
 )
-from routines.operations import copy_routine, open_draft, pause, publish, set_target, take_up
+from routines.operations import copy_routine, open_draft, pause, publish, set_pace, set_target, take_up
 from tests.factories import RoutineFactory
 from tests.writing import refused
 
@@ -89,6 +107,25 @@ def test_erasing_takes_logs_enrolments_and_private_copies(alice, thea, copy):
         assert not model.objects.exists()
     assert not Routine.objects.filter(pk=routine.pk).exists()
     assert list(User.objects.all()) == [thea]
+
+
+def test_erasing_takes_activities_answers_and_paces_and_leaves_those_of_others(alice, bob, copy, library):
+    for person in (alice, bob):
+        activity = add_activity(user=person, name="Climb the stairs", today=MAY)
+        rate_activities(user=person, ratings={activity.pk: 4}, today=MAY)
+        put_off(user=person, what="morning", until=MAY)
+        enrolment = take_up(user=person, routine=library.routine, today=MAY)
+        set_pace(enrolment=enrolment, sessions=5)
+        decline_suggestion(enrolment=enrolment, line=library.lines.first(), direction="on", now=NOW)
+
+    erase_person(user=alice)
+
+    assert {one.user for one in [*Activity.objects.all(), *PutOff.objects.all()]} == {bob}
+    assert [one.activity.user for one in ActivityRating.objects.all()] == [bob]
+    assert [one.enrolment.user for one in [*Pace.objects.all(), *SuggestionAnswer.objects.all()]] == [
+        bob,
+        bob,
+    ]
 
 
 def test_nothing_in_the_database_names_an_erased_person(alice, ada, copy):

@@ -10,8 +10,25 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from logs.models import Consent, DeletedSession, LoggedSet, MorningAfter, Session
-from tests.factories import ExerciseFactory, LoggedSetFactory, SessionFactory, UserFactory, issued
+from logs.models import (
+    Activity,
+    ActivityRating,
+    Consent,
+    DeletedSession,
+    LoggedSet,
+    MorningAfter,
+    PutOff,
+    Session,
+    SuggestionAnswer,
+)
+from tests.factories import (
+    EnrolmentFactory,
+    ExerciseFactory,
+    LoggedSetFactory,
+    SessionFactory,
+    UserFactory,
+    issued,
+)
 from tests.writing import assert_constraint_holds, constraints_of
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +111,30 @@ def consent_to_oneself() -> Case:
     return lambda: Consent(patient=patient, therapist=therapist, granted_at=NOW), {"therapist": patient}
 
 
+def activity(**bad: Any) -> Case:
+    user = UserFactory()
+    Activity.objects.create(user=user, name="Climb the stairs", place=2, added_on=MAY)
+    return lambda: Activity(user=user, name="Sit through a film", place=1, added_on=MAY), bad
+
+
+def rating(**bad: Any) -> Case:
+    owner = Activity.objects.create(user=UserFactory(), name="Climb the stairs", place=1, added_on=MAY)
+    ActivityRating.objects.create(activity=owner, local_date=date(2026, 5, 2), rating=3)
+    return lambda: ActivityRating(activity=owner, local_date=MAY, rating=3), bad
+
+
+def put_off(**bad: Any) -> Case:
+    user = UserFactory()
+    PutOff.objects.create(user=user, what="activities", until=MAY)
+    return lambda: PutOff(user=user, what="morning", until=MAY), bad
+
+
+def suggestion_answer(**bad: Any) -> Case:
+    followed = EnrolmentFactory(user=UserFactory())
+    facts = {"enrolment": followed, "direction": "on", "answer": "dismissed", "answered_at": NOW}
+    return lambda: SuggestionAnswer(**facts), bad
+
+
 VIOLATIONS: list[tuple[str, Callable[[], Case]]] = [
     ("session_uuid_once", session_again),
     ("session_source_known", lambda: session(source="guess")),
@@ -123,6 +164,19 @@ VIOLATIONS: list[tuple[str, Callable[[], Case]]] = [
     ("deletedsession_once", tombstone_again),
     ("consent_one_at_a_time", consent_again),
     ("consent_between_two", consent_to_oneself),
+    ("activity_one_a_place", lambda: activity(place=2)),
+    ("activity_at_most_five", lambda: activity(place=6)),
+    ("activity_at_most_five", lambda: activity(place=0)),
+    ("activity_at_most_five", lambda: activity(place=None)),
+    ("activity_at_most_five", lambda: activity(archived_on=MAY)),
+    ("activityrating_once_a_day", lambda: rating(local_date=date(2026, 5, 2))),
+    ("activityrating_rating_0_to_10", lambda: rating(rating=11)),
+    ("putoff_once", lambda: put_off(what="activities")),
+    ("putoff_what_known", lambda: put_off(what="everything")),
+    ("suggestionanswer_direction_known", lambda: suggestion_answer(direction="up")),
+    ("suggestionanswer_answer_known", lambda: suggestion_answer(answer="maybe")),
+    ("suggestionanswer_put_off_has_a_day", lambda: suggestion_answer(answer="put off")),
+    ("suggestionanswer_put_off_has_a_day", lambda: suggestion_answer(until=MAY)),
 ]
 
 

@@ -82,7 +82,7 @@ def test_a_session_takes_the_same_queries_for_any_number_of_sets(
     session = SessionFactory(user=alice, version=bridge_routine.versions.get())
     for position in range(count):
         LoggedSetFactory(session=session, exercise=ExerciseFactory(), position=position)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         at_home.get(session.get_absolute_url())
 
 

@@ -15,6 +15,7 @@ from routines.models import (
     Exercise,
     ExerciseLink,
     LadderRung,
+    Pace,
     Pause,
     PersonalTarget,
     PrescribedExercise,
@@ -130,6 +131,11 @@ def target(**bad: Any) -> Case:
     return lambda: PersonalTarget(enrolment=enrolment, line=prescribed, from_date=MAY), bad
 
 
+def pace(**bad: Any) -> Case:
+    enrolment = EnrolmentFactory(user=UserFactory())
+    return lambda: Pace(enrolment=enrolment), bad
+
+
 VIOLATIONS: list[tuple[str, Callable[[], Case]]] = [
     ("exercise_measure_known", lambda: exercise(measure="feet")),
     ("exercise_replaced_once_retired", lambda: exercise(replaced_by=ExerciseFactory())),
@@ -190,6 +196,12 @@ VIOLATIONS: list[tuple[str, Callable[[], Case]]] = [
     ("personaltarget_figures_possible", lambda: target(repetitions=0)),
     ("personaltarget_figures_possible", lambda: target(hold_seconds=0)),
     ("personaltarget_figures_possible", lambda: target(load_kg=Decimal(0))),
+    ("pace_figures_possible", lambda: pace(sessions=1)),
+    ("pace_figures_possible", lambda: pace(step_seconds=31)),
+    ("pace_figures_possible", lambda: pace(hold_cap=601)),
+    ("pace_figures_possible", lambda: pace(step_repetitions=0)),
+    ("pace_figures_possible", lambda: pace(repetitions_cap=101)),
+    ("pace_figures_possible", lambda: pace(days_put_off=0)),
 ]
 
 

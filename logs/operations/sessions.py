@@ -1,4 +1,4 @@
-"""The only writers of logs. Every one is a verb, keyword-only and atomic."""
+"""Saving a session once, amending it, deleting it."""
 
 import zoneinfo
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from logs.entries import SessionEntry, SetEntry
-from logs.models import DeletedSession, LoggedSet, MorningAfter, Session
+from logs.models import DeletedSession, LoggedSet, Session
 
 TEN_GRAMS = Decimal("0.01")
 SESSION_FIELDS = (
@@ -54,9 +54,10 @@ def save_session(*, user: Any, entry: SessionEntry, now: datetime, based_on: int
     """Store a session once, however often it is sent.
 
     ``based_on`` is the revision the sender last saw, 0 for a new one. The same content again changes
-    nothing. Other content amends the session where the sender saw its newest revision (a form of
-    revision 0 sent twice counts as having seen the first), else RevisionConflict is raised.
-    SessionDeleted is raised for a session that was deleted.
+    nothing. Other content amends the session where the sender saw its newest revision, else
+    RevisionConflict is raised. SessionDeleted is raised for a session that was deleted.
+    For one and the same start the flag of the clock stays as it was at first: sent again later, what
+    was still to come looks right.
     """
     entry = _as_stored(entry)
     try:
@@ -100,9 +101,11 @@ def _save(*, user: Any, entry: SessionEntry, now: datetime, based_on: int) -> Sa
         session = Session(user=user, uuid=entry.uuid, logged_at=now)
         _write(session, entry)
         return Saved(session, created=True, changed=True)
+    if entry.started_at == session.started_at:
+        entry = replace(entry, clock_odd=session.clock_odd)
     if entry_of(session) == entry:
         return Saved(session, created=False, changed=False)
-    if session.revision != max(based_on, 1):
+    if session.revision != based_on:
         raise RevisionConflict(session)
     session.revision += 1
     session.amended_at = now
@@ -166,25 +169,6 @@ def delete_session(*, session: Session, now: datetime) -> None:
         user_id=session.user_id, uuid=session.uuid, defaults={"deleted_at": now}
     )
     session.delete()
-
-
-@transaction.atomic
-def record_morning_after(*, user: Any, local_date: date, pain: int) -> MorningAfter:
-    """Keep the pain (0-10) of one morning; a second answer for the same day replaces the first."""
-    morning, _made = MorningAfter.objects.update_or_create(
-        user=user, local_date=local_date, defaults={"pain": pain}
-    )
-    return morning
-
-
-@transaction.atomic
-def erase_logs(*, user: Any) -> None:
-    """Erase everything a person logged, with the tombstones and consents."""
-    Session.objects.filter(user=user).delete()
-    MorningAfter.objects.filter(user=user).delete()
-    DeletedSession.objects.filter(user=user).delete()
-    user.consents_given.all().delete()
-    user.consents_held.all().delete()
 
 
 def utc(moment: datetime) -> datetime:

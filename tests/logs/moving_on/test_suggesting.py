@@ -1,0 +1,297 @@
+"""The rule by itself: when it says to move on, when to ease off, and what it does not know."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from logs.progress.suggesting import MORNING, OFF, ON, PAIN, SKIPPED, Given, suggest
+from logs.progress.tried import Asked, Care, Change, TriedSession, TriedSet, half_of, reached
+
+TODAY = date(2026, 3, 20)
+BRIDGE = Asked(line=1, measure="hold", sets=2, hold_seconds=30)
+CLAM = Asked(line=2, measure="reps", sides=("left", "right"), repetitions=10)
+
+
+def moment(days_ago: int) -> datetime:
+    return datetime(2026, 3, 20, 6, tzinfo=UTC) - timedelta(days=days_ago)
+
+
+def session(days_ago: int, **facts) -> TriedSession:
+    started = moment(days_ago)
+    return TriedSession(100 - days_ago, started, started.date(), **facts)
+
+
+def held(days_ago: int, *holds: int, line: int = 1, **facts) -> list[TriedSet]:
+    """One set for each hold."""
+    return [
+        TriedSet(100 - days_ago, line, set_number=number, hold_seconds=hold, **facts)
+        for number, hold in enumerate(holds, start=1)
+    ]
+
+
+DAYS = (3, 2, 1)
+SESSIONS = [session(days) for days in DAYS]
+SETS = [row for days in DAYS for row in held(days, 30, 31)]
+
+
+def said(asked=(BRIDGE,), tried=SETS, sessions=SESSIONS, care=None, answers=(), today=TODAY):
+    return suggest(
+        asked, tried, sessions, safe_limit=2, stop_limit=5, care=care or Care(), given=answers, today=today
+    )
+
+
+def directions(**facts) -> list[tuple[str, int | None]]:
+    return [(one.direction, one.line) for one in said(**facts)]
+
+
+def test_three_sessions_at_the_target_suggest_five_seconds_more():
+    (one,) = said()
+    assert (one.direction, one.changes, one.rung) == (ON, (Change(1, "hold", 30, 35),), "")
+    assert [(each.session, each.least) for each in one.evidence] == [(99, 30), (98, 30), (97, 30)]
+
+
+def test_two_sessions_are_not_enough():
+    assert said(tried=SETS[2:]) == ()
+
+
+@pytest.mark.parametrize(
+    "sets",
+    [
+        held(2, 30, 29),
+        held(2, 30),
+        held(2, 30, None),
+        held(2, 30, 30, 20),
+        [TriedSet(98, 1, set_number=n, holds=(30, 29, 31)) for n in (1, 2)],
+        held(2, 30, 30, side="left"),
+    ],
+    ids=["one short", "a set missing", "no figure", "an extra set short", "one hold of a set", "one side"],
+)
+def test_one_session_short_of_the_target_breaks_the_run(sets):
+    assert said(tried=[*held(3, 30, 30), *sets, *held(1, 30, 30)]) == ()
+
+
+def test_measured_holds_count_each():
+    sets = [TriedSet(100 - days, 1, set_number=n, holds=(30, 31)) for days in DAYS for n in (1, 2)]
+    assert directions(tried=sets) == [(ON, 1)]
+    five = replace(BRIDGE, least_repetitions=3)
+    assert directions(asked=(five,), tried=sets) == []
+
+
+def test_both_sides_must_have_met_it():
+    def clams(left, right):
+        return [
+            TriedSet(100 - days, 2, side=side, repetitions=count)
+            for days in DAYS
+            for side, count in (("left", left), ("right", right))
+        ]
+
+    (one,) = said(asked=(CLAM,), tried=clams(10, 12))
+    assert one.changes == (Change(2, "repetitions", 10, 12),)
+    assert said(asked=(CLAM,), tried=clams(12, 9)) == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "moves_on"),
+    [
+        ({"pain_worst": 2}, True),
+        ({"pain_worst": 3}, False),
+        ({"pain_worst": None}, True),
+        ({"day_began": 2, "morning": 2}, True),
+        ({"day_began": 2, "morning": 3}, False),
+        ({"day_began": None, "morning": 9}, True),
+        ({"day_began": 1, "morning": None}, True),
+    ],
+)
+def test_recorded_pain_stands_in_the_way_and_unknown_does_not(facts, moves_on):
+    sessions = [session(3), session(2, **facts), session(1)]
+    assert bool(said(sessions=sessions)) is moves_on
+
+
+def test_pain_noted_at_the_line_counts_too():
+    assert said(tried=[*held(3, 30, 30), *held(2, 30, 30, pain=3), *held(1, 30, 30)]) == ()
+
+
+def test_a_session_in_which_it_was_not_tried_is_passed_over():
+    skipped = TriedSet(99, 1, skip_reason="time")
+    tried = [*held(4, 30, 30), *held(3, 30, 30), *held(2, 30, 30), skipped]
+    assert directions(tried=tried, sessions=[session(days) for days in (4, 3, 2, 1)]) == [(ON, 1)]
+
+
+def test_a_lighter_load_is_not_the_target():
+    loaded = replace(BRIDGE, load_kg=Decimal(5))
+    assert said(asked=(loaded,), tried=[replace(row, load_kg=Decimal(4)) for row in SETS]) == ()
+    banded = replace(BRIDGE, load_band="red")
+    assert said(asked=(banded,), tried=[replace(row, load_band="yellow") for row in SETS]) == ()
+    assert directions(asked=(banded,), tried=[replace(row, load_band="blue") for row in SETS]) == [(ON, 1)]
+
+
+def test_the_cap_is_never_passed_and_then_comes_the_next_rung():
+    care = Care(hold_cap=33)
+    assert said(care=care)[0].changes == (Change(1, "hold", 30, 33),)
+    at_cap = Care(hold_cap=30)
+    assert said(care=at_cap) == ()
+    (one,) = said(asked=(replace(BRIDGE, harder=True),), care=at_cap)
+    assert (one.changes, one.rung) == ((), "harder")
+
+
+def test_open_doses_and_working_time_are_not_stretched():
+    assert said(asked=(replace(BRIDGE, hold_seconds=None, harder=True),)) == ()
+    assert said(asked=(replace(BRIDGE, measure="time", harder=True),)) == ()
+
+
+def test_old_evidence_says_nothing_about_today():
+    assert directions(today=TODAY + timedelta(days=27)) == [(ON, 1)]
+    assert directions(today=TODAY + timedelta(days=28)) == []
+
+
+# Easing off.
+
+
+def test_pain_above_the_limit_twice_suggests_less_of_everything_done():
+    sessions = [session(3), session(2, pain_worst=6), session(1, pain_worst=7)]
+    (one,) = said(sessions=sessions)
+    assert (one.direction, one.line, one.changes) == (OFF, None, (Change(1, "hold", 30, 25),))
+    assert [(each.session, each.reasons) for each in one.evidence] == [(99, (PAIN,)), (98, (PAIN,))]
+
+
+def test_pain_at_the_limit_is_not_above_it():
+    assert said(sessions=[session(days, pain_worst=5) for days in DAYS]) == ()
+
+
+def test_worse_mornings_twice_suggest_less():
+    sessions = [session(days, day_began=1, morning=2) for days in (3, 1)] + [session(2)]
+    (one,) = said(sessions=sessions)
+    assert (one.direction, [each.reasons for each in one.evidence]) == (OFF, [(MORNING,), (MORNING,)])
+
+
+def test_one_worse_morning_after_two_sessions_counts_once():
+    worse = {"day_began": 1, "morning": 4}
+    twice = [session(1, **worse), replace(session(1, **worse), session=200)]
+    again = [replace(row, session=200) for row in held(1, 30, 30)]
+    assert said(tried=[*SETS, *again], sessions=[*SESSIONS[:2], *twice]) == ()
+
+
+def test_pain_noted_at_one_line_is_not_laid_on_the_others():
+    sessions = [session(days, pain_worst=7) for days in (2, 1)]
+    hurt = [row for days in (2, 1) for row in held(days, 30, 30, pain=7)]
+    fine = [row for days in (2, 1) for row in held(days, 30, 30, line=3)]
+    other = replace(BRIDGE, line=3)
+    (one,) = said(asked=(replace(BRIDGE, easier=True), other), tried=[*hurt, *fine], sessions=sessions)
+    assert (one.direction, one.line, one.rung) == (OFF, 1, "easier")
+    assert one.changes == (Change(1, "hold", 30, 25),)
+
+
+def test_skipping_because_it_hurts_counts_as_too_much():
+    tried = [TriedSet(98, 1, skip_reason="pain"), TriedSet(99, 1, skip_reason="pain")]
+    (one,) = said(tried=tried)
+    assert [each.reasons for each in one.evidence] == [(SKIPPED,), (SKIPPED,)]
+
+
+def test_nothing_is_cut_below_the_least():
+    sessions = [session(2, pain_worst=8), session(1, pain_worst=8)]
+    shortest = replace(BRIDGE, hold_seconds=5)
+    assert said(asked=(shortest,), sessions=sessions)[0].changes == ()
+    assert said(asked=(replace(BRIDGE, hold_seconds=7),), sessions=sessions)[0].changes == (
+        Change(1, "hold", 7, 5),
+    )
+
+
+# Answers.
+
+
+def test_after_a_no_only_a_fresh_run_counts():
+    no = Given(1, ON, "dismissed", moment(1) + timedelta(hours=1))
+    assert said(answers=[no]) == ()
+    fresh = [row for days in (-1, -2, -3) for row in held(days, 30, 30)]
+    sessions = [*SESSIONS, *(session(days) for days in (-1, -2, -3))]
+    assert directions(
+        answers=[no], tried=[*SETS, *fresh], sessions=sessions, today=TODAY + timedelta(days=4)
+    ) == [(ON, 1)]
+
+
+def test_a_yes_to_one_direction_begins_the_other_anew():
+    eased = Given(1, OFF, "accepted", moment(1) + timedelta(hours=1))
+    assert said(answers=[eased]) == ()
+    assert said(answers=[replace(eased, line=None)]) == ()
+    assert directions(answers=[replace(eased, answer="dismissed")]) == [(ON, 1)]
+
+
+def test_put_off_hides_it_until_its_day():
+    later = Given(1, ON, "put off", moment(0), until=TODAY + timedelta(days=2))
+    assert directions(answers=[later]) == []
+    assert directions(answers=[later], today=TODAY + timedelta(days=2)) == [(ON, 1)]
+
+
+@pytest.mark.parametrize(("figure", "half"), [(60, 30), (30, 15), (25, 10), (8, 5), (3, 3)])
+def test_a_harder_exercise_begins_at_half(figure, half):
+    assert half_of(figure, "hold") == half
+
+
+# Whatever comes in.
+
+
+@st.composite
+def worlds(draw):
+    numbers = draw(st.lists(st.integers(0, 30), unique=True, max_size=6))
+    pain = st.none() | st.integers(0, 10)
+    sessions = [
+        session(days, pain_worst=draw(pain), day_began=draw(pain), morning=draw(pain)) for days in numbers
+    ]
+    rows = [
+        TriedSet(
+            100 - days,
+            draw(st.sampled_from([1, 2])),
+            draw(st.sampled_from(["both", "left", "right"])),
+            draw(st.integers(1, 3)),
+            hold_seconds=draw(st.none() | st.integers(1, 90)),
+            repetitions=draw(st.none() | st.integers(1, 30)),
+            pain=draw(pain),
+            skip_reason=draw(st.sampled_from(["", "", "", "pain", "time"])),
+        )
+        for days in numbers
+        for _ in range(draw(st.integers(0, 4)))
+    ]
+    return sessions, rows
+
+
+@settings(max_examples=80, deadline=None)
+@given(worlds(), st.randoms(use_true_random=False))
+def test_order_and_repetition_of_the_rows_change_nothing(world, chance):
+    sessions, rows = world
+    asked = (replace(BRIDGE, sets=1, hold_seconds=10), replace(CLAM, repetitions=3))
+    expected = said(asked=asked, tried=rows, sessions=sessions)
+    again, more = [*rows, *rows], [*sessions, *sessions]
+    chance.shuffle(again)
+    chance.shuffle(more)
+    assert said(asked=asked, tried=again, sessions=more) == expected
+
+
+@settings(max_examples=80, deadline=None)
+@given(worlds())
+def test_what_is_suggested_stands_on_its_evidence(world):
+    sessions, rows = world
+    by_number = {one.session: one for one in sessions}
+    asked = {1: replace(BRIDGE, sets=1, hold_seconds=10), 2: replace(CLAM, repetitions=3)}
+    for one in said(asked=tuple(asked.values()), tried=rows, sessions=sessions):
+        assert len(one.evidence) == (3 if one.direction == ON else len(one.evidence)) >= 2
+        for each in one.evidence:
+            shown = by_number[each.session]
+            if one.direction == ON:
+                mine = [row for row in rows if (row.session, row.line) == (each.session, one.line)]
+                assert reached(asked[one.line], mine)
+                assert shown.pain_worst is None or shown.pain_worst <= 2
+                assert not shown.worse_morning
+            else:
+                assert each.reasons
+        for change in one.changes:
+            assert (change.after > change.before) is (one.direction == ON)
+
+
+def test_nothing_gives_nothing():
+    assert said(asked=(), tried=(), sessions=()) == ()
+    assert said(tried=(), sessions=SESSIONS) == ()
+    assert said(tried=SETS, sessions=()) == ()
