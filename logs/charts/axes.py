@@ -10,7 +10,7 @@ from django.utils.formats import date_format, get_format
 from logs.charts.geometry import Size, Tick, number
 from logs.progress import say_value
 
-SECOND_STEPS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600)
+SECOND_STEPS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 18000)
 PAD = 8  # keeps the first and the last dot off the edges of the plot
 LEAST_DAYS = 7  # a shorter range leaves room to the right: a beginning, not a whole
 
@@ -46,10 +46,10 @@ class YAxis:
 def value_steps(highest: int, *, measure: str, most: int) -> tuple[int, int]:
     """The top of the axis and the step between its ticks: at most ``most`` round steps from 0 on.
 
-    Round is 1, 2, 5 and tens of them; for seconds also 15, 20, 30 and whole minutes.
+    Round is 1, 2, 5 and tens of them; for seconds also 15, 20, 30, whole minutes and hours.
     """
     highest = max(highest, 5)
-    for step in _round_steps(seconds=measure != "reps"):
+    for step in _round_steps(seconds=measure in {"hold", "time"}):
         steps = -(-highest // step)
         if steps <= most:
             return steps * step, step
@@ -60,7 +60,7 @@ def _round_steps(*, seconds: bool) -> Iterator[int]:
     unit = 1
     if seconds:
         yield from SECOND_STEPS
-        unit = 1200
+        unit = 30_000
     while True:
         yield from (unit, 2 * unit, 5 * unit)
         unit *= 10

@@ -23,6 +23,7 @@ class Facts:
     start: date
     end: date
     highest: int
+    reference: tuple[int, str] | None = None
 
     @property
     def has_target(self) -> bool:
@@ -36,11 +37,14 @@ def gather(
     *,
     start: date | None,
     end: date | None,
+    top: int = 0,
+    reference: tuple[int, str] | None = None,
 ) -> Facts:
     """The facts of the range, whatever the order the rest comes in; ValueError where it starts after it ends.
 
     The smoothed line is worked out over all points, so that it is the same in every range of up to 420
-    days; from there on its half-life is a sixtieth of the range, lest years turn into a comb.
+    days; from there on its half-life is a sixtieth of the range, lest years turn into a comb. ``top`` is
+    the least height of the axis; ``reference`` a figure with its name, drawn as a line across.
     """
     ordered = [replace(one, points=in_order(one.points)) for one in series]
     logged = [point.date for one in ordered for point in one.points]
@@ -57,22 +61,31 @@ def gather(
     trends = {
         one.key: [
             part
-            for segment in smooth(one.points, half_life=half_life)
+            for segment in (smooth(one.points, half_life=half_life) if one.has_line else ())
             if (part := [(day, value) for day, value in segment if start <= day <= end])
         ]
         for one in ordered
     }
     asked = _targets_in(sorted(targets, key=lambda target: target.date), start, end) if shown else []
     values = [point.value for one in shown for point in one.points]
-    highest = max(values + [target.high or 0 for target in asked], default=0)
-    return Facts(tuple(shown), trends, tuple(asked), tuple(_marks_in(marks, start, end)), start, end, highest)
+    highest = max([*values, *(target.high or 0 for target in asked), top])
+    return Facts(
+        tuple(shown),
+        trends,
+        tuple(asked),
+        tuple(_marks_in(marks, start, end)),
+        start,
+        end,
+        highest,
+        reference,
+    )
 
 
 def _named(series: list[Series]) -> list[Series]:
     """Both sides together need no name, unless one side alone stands beside them."""
     if len(series) < 2:
         return series
-    return [one if one.label else replace(one, label=_("Both")) for one in series]
+    return [one if one.label or not one.has_dots else replace(one, label=_("Both")) for one in series]
 
 
 def _targets_in(targets: Sequence[DayTarget], start: date, end: date) -> list[DayTarget]:

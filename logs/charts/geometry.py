@@ -1,19 +1,30 @@
 """The shapes that the templates draw. All lengths are units of the viewBox; y grows downwards."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from logs.progress import Point
 
+SQUARES = {"right", "morning"}  # told apart from circles without their colour
 CHARACTER = 0.6  # font sizes a character: wider than the labels came out in five usual fonts but one bold
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What goes in: the best of each day of one side (key: left, right or both), and its name if it needs one."""
+    """What goes in: the best of each day of one side (key: left, right or both), and its name if it needs one.
+
+    Other keys (pain, morning, even) have a colour of their own in charts.css. A series may be its dots alone, or
+    its line alone: then what its points say is left to the others. Milestones are its first and its best day
+    with the load it was last done at.
+    """
 
     key: str
     label: str
     points: tuple[Point, ...]
+    has_dots: bool = True
+    has_line: bool = True
+    has_milestones: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +45,8 @@ class Size:
         return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text) * self.text * CHARACTER
 
 
-WIDE = Size("wide", 720, 320, text=15, x_ticks=8, y_steps=5, dots=150, titles=True)
-NARROW = Size("narrow", 360, 260, text=14, x_ticks=4, y_steps=4, dots=80, titles=False)
+WIDE = Size("wide", 720, 320, text=15, x_ticks=8, y_steps=5, dots=108, titles=True)
+NARROW = Size("narrow", 360, 260, text=14, x_ticks=4, y_steps=4, dots=54, titles=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ class Tick:
 class Dot:
     """One day's best; ``title`` is what a pointer resting on it reads, "" where dots are too small or there is no pointer.
 
-    ``is_milestone``: the first or the best of those shown, the two that the sentence speaks of.
+    ``is_milestone``: the first or the best of those shown with the load of the last, the two that the sentence speaks of.
     """
 
     x: float
@@ -76,11 +87,21 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What can be read at ``x``: words for one day, and where its points stand as (y, tone)."""
+
+    x: float
+    words: str
+    at: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSeries:
     """A side: its dots (``radius`` each, squares as ``is_square`` says), its smoothed line, its name at the end.
 
     ``tone`` names its colour: the key, or "alone" for both sides together with no other beside them.
-    Where dots have no tooltips ``cloud`` is all of them as one path, a tenth of the markup.
+    Where dots have no tooltips ``cloud`` is all of them as one path (see ``dotted``); ``bars``
+    are columns instead of dots.
     """
 
     key: str
@@ -91,6 +112,7 @@ class ChartSeries:
     radius: float
     end_label: Label | None
     cloud: str = ""
+    bars: str = ""
 
     @property
     def milestones(self) -> tuple[Dot, ...]:
@@ -98,7 +120,11 @@ class ChartSeries:
 
     @property
     def is_square(self) -> bool:
-        return self.key == "right"
+        return self.key in SQUARES
+
+    @property
+    def across(self) -> float:
+        return number(2 * self.radius)
 
     @property
     def side(self) -> float:
@@ -113,7 +139,10 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A vertical line; its label stands above the plot at (label_x, label_y), or is "" where there is no room."""
+    """A vertical line; its label stands above the plot at (label_x, label_y), or is "" where there is no room.
+
+    ``url``: where it leads, "" for nowhere.
+    """
 
     x: float
     label: str
@@ -121,16 +150,34 @@ class Mark:
     label_y: float
     anchor: str
     title: str
+    url: str = ""
+
+    @property
+    def tap_x(self) -> float:
+        """Where the 44 units begin that a finger may hit."""
+        return number(self.x - 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A line across at a figure that others compare with: its height, and its name beside the axis."""
+
+    y: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An entry of the legend: kind left, right, both or target, as a side's tone; its sign at x, its text at text_x."""
+    """An entry of the legend: kind target or a side's tone; its sign at x, its text at text_x."""
 
     kind: str
     label: str
     x: float
     text_x: float
+
+    @property
+    def is_square(self) -> bool:
+        return self.kind in SQUARES
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +200,8 @@ class Chart:
     title: str
     description: str
     empty: str
+    reference: Reference | None = None
+    readings: tuple[Reading, ...] = ()
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -171,6 +220,36 @@ class Picture:
     @property
     def renderings(self) -> tuple[Chart, Chart]:
         return self.wide, self.narrow
+
+    @property
+    def readings(self) -> dict[str, list[Any]]:
+        return readings_of(self.renderings)
+
+
+def readings_of(renderings: "Iterable[HasReadings]") -> dict[str, list[Any]]:
+    """What a script reads out: the words once, and by the name of a rendering [x, place of its words, y, tone, y, tone...].
+
+    From left to right; the words are those of all renderings.
+    """
+    words: dict[str, int] = {}
+    found: dict[str, list[Any]] = {}
+    for one in renderings:
+        found[one.size] = [
+            [
+                round(reading.x),
+                words.setdefault(reading.words, len(words)),
+                *(part for y, tone in reading.at for part in (round(y), tone)),
+            ]
+            for reading in one.readings
+        ]
+    return {"words": list(words), **found}
+
+
+class HasReadings(Protocol):
+    @property
+    def size(self) -> str: ...
+    @property
+    def readings(self) -> tuple[Reading, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

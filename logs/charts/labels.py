@@ -1,6 +1,6 @@
 """Where the words of a chart go: above its marks, at the ends of its lines, in its legend. None may overlap."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -12,7 +12,9 @@ AFTER_END = 10  # from the end of a line to its name
 CLOSE = 6.0  # line ends nearer than this cannot be told apart by a name beside them
 
 
-def place_marks(marks: Sequence[tuple[date, str]], axis: XAxis, size: Size) -> tuple[list[list[Mark]], int]:
+def place_marks(
+    marks: Sequence[tuple[date, str]], axis: XAxis, size: Size, links: Mapping[date, str]
+) -> tuple[list[list[Mark]], int]:
     """Marks by rows of labels (row 0 next to the plot), their label_y yet to be set; and how many rows there are.
 
     A label that would touch another goes into the second row; where that is taken too the label is
@@ -32,10 +34,10 @@ def place_marks(marks: Sequence[tuple[date, str]], axis: XAxis, size: Size) -> t
             anchor, label_x = "middle", x
         row = next((row for row in (0, 1) if left >= taken[row] and width <= axis.right - axis.left), None)
         if row is None:
-            rows[0].append(Mark(number(x), "", number(x), 0, "middle", label))
+            rows[0].append(Mark(number(x), "", number(x), 0, "middle", label, links.get(day, "")))
             continue
         taken[row] = left + width + GAP
-        rows[row].append(Mark(number(x), label, number(label_x), 0, anchor, label))
+        rows[row].append(Mark(number(x), label, number(label_x), 0, anchor, label, links.get(day, "")))
     used = 2 if rows[1] else int(any(mark.label for mark in rows[0]))
     return rows, used
 
@@ -71,11 +73,15 @@ def end_labels(ends: Sequence[tuple[str, float, float]], plot: Box, size: Size) 
 
 
 def legend(entries: Sequence[tuple[str, str]], left: float, size: Size) -> tuple[Key, ...]:
-    """Entries (kind, text) in one row from ``left`` on."""
+    """Entries (kind, text) in one row from ``left`` on, or from the edge where they need the room."""
+    signs = [18 if kind == "target" else 10 for kind, _text in entries]
+    widths = [
+        sign + GAP + size.text_width(text) + 2 * GAP
+        for sign, (_kind, text) in zip(signs, entries, strict=True)
+    ]
+    x = left if left + sum(widths) <= size.width else 2.0
     keys = []
-    x = left
-    for kind, text in entries:
-        sign = 18 if kind == "target" else 10
+    for (kind, text), sign, width in zip(entries, signs, widths, strict=True):
         keys.append(Key(kind, text, number(x), number(x + sign + GAP)))
-        x += sign + GAP + size.text_width(text) + 3 * GAP
+        x += width
     return tuple(keys)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from logs.charts.axes import XAxis, YAxis
 from logs.charts.geometry import number
-from logs.progress import BREAK_DAYS, DayTarget, Point
+from logs.progress import BREAK_DAYS, DayTarget, Point, records
 
 XY = tuple[float, float]
 COLUMN = 4  # units: narrower steps of the targets cannot be told apart
@@ -16,18 +16,19 @@ def polyline(at: Sequence[XY]) -> str:
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in at)
 
 
-def circles(at: Iterable[XY], radius: float) -> str:
-    """Circles around all of them as one path."""
-    r, across = number(radius), number(2 * radius)
-    ring = f"a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0-{across} 0"
-    return "".join(f"M{number(x - radius)} {number(y)}{ring}" for x, y in at)
+def dotted(at: Iterable[XY]) -> str:
+    """A path of lines without length at all of them, whole units, each place once.
 
-
-def squares(at: Iterable[XY], side: float) -> str:
-    """Squares around all of them as one path."""
-    across = number(side)
-    ring = f"h{across}v{across}h-{across}z"
-    return "".join(f"M{number(x - side / 2)} {number(y - side / 2)}{ring}" for x, y in at)
+    Drawn with round caps as wide as a dot they are dots, with square ones squares: a sixth of the markup
+    of shapes, and the same to the eye.
+    """
+    path = []
+    before: tuple[int, int] | None = None
+    for here in dict.fromkeys((round(x), round(y)) for x, y in at):
+        step = f"{here[0]} {here[1]}" if before is None else f"{here[0] - before[0]} {here[1] - before[1]}"
+        path.append(f"{'M' if before is None else 'm'}{step}h0")
+        before = here
+    return "".join(path)
 
 
 def one_a_column(at: Sequence[XY], width: float) -> list[XY]:
@@ -40,10 +41,11 @@ def one_a_column(at: Sequence[XY], width: float) -> list[XY]:
 
 
 def thin(points: Sequence[Point], most: int) -> list[Point]:
-    """About ``most`` of the points at the utmost, the extremes among them.
+    """Fewer points with the same outline: about ``most``, and whatever must not be lost; by date.
 
     Beyond that many, each of ``most / 3`` equal stretches of time keeps its lowest, its highest and its
-    last day; so do the first day and the last of all.
+    last day. The first and the last day of all stay, and every personal best (see ``records``), and the
+    first day of each load. Thinned again to a whole fraction of ``most``, no extreme is lost either.
     """
     if len(points) <= most:
         return list(points)
@@ -51,7 +53,9 @@ def thin(points: Sequence[Point], most: int) -> list[Point]:
     stretches: dict[int, list[Point]] = {}
     for point in points:
         stretches.setdefault((point.date - first).days * (most // 3) // days, []).append(point)
-    kept = {first: points[0]}
+    kept = {point.date: point for point in records(points)}
+    kept |= {after.date: after for before, after in pairwise(points) if before.load != after.load}
+    kept[first] = points[0]
     for stretch in stretches.values():
         lowest = min(stretch, key=lambda point: point.value)
         highest = max(stretch, key=lambda point: point.value)

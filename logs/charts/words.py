@@ -24,6 +24,8 @@ def chart_title(name: str, measure: str) -> str:
         "hold": _("longest hold of each day"),
         "time": _("longest time of each day"),
         "reps": _("most repetitions of each day"),
+        "kg": _("heaviest load of each day"),
+        "lb": _("heaviest load of each day"),
     }[measure]
     return _("%(name)s: %(what)s") % {"name": name, "what": what} if name else what[:1].upper() + what[1:]
 

@@ -11,12 +11,17 @@ from decimal import Decimal
 SIDES = ("left", "right", "both")
 HALF_LIFE_DAYS = 7.0
 BREAK_DAYS = 21
-TREND_DAYS = 3
+TREND_DAYS = 3  # fewer say nothing of a direction
 
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """One logged set on one side that was done (a skipped one is never given). Seconds, kg, local date."""
+    """Sets on one side that were done (a skipped one is never given). Seconds, kg, pain 0-10, local date.
+
+    One set, or all sets of a day alike in exercise, side, load and target: of these the longest hold, the most
+    repetitions and the worst pain, and the sum of the totals. No two rows given together are the same
+    set, so that of two equal rows one was given twice.
+    """
 
     date: date
     side: str
@@ -30,16 +35,26 @@ class SetRow:
     target_reps_max: int | None = None
     session_id: int = 0
     load_band: str = ""
+    pain: int | None = None
+    exercise_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The best of one day: seconds or repetitions, and the load (kg, or the colour of a band) it was done at."""
+    """The best of one day: seconds or repetitions, and the load (kg, or the colour of a band) it was done at.
+
+    For other figures see ``say_value``: hundredths of a kilogram or pound, percent, pain.
+    """
 
     date: date
     value: int
     load_kg: Decimal | None = None
     load_band: str = ""
+
+    @property
+    def load(self) -> tuple[Decimal | None, str]:
+        """What it was done with: two points are like and like where this is the same."""
+        return self.load_kg, self.load_band
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +138,24 @@ def smooth(
     weighing 2 ** (-|u| / half_life), and its height that day is taken (locally weighted regression
     after Cleveland 1979, with exponential weights). A plain weighted mean would lag: at a steady gain
     of 1 s a day it would end about 10 s below the last dots. The line stays within the lowest and the
-    highest point of its segment. More than ``break_days`` days without a point end a segment (None:
-    never). The half-life of 7 days and the break after 21 are ours: one week, and three.
+    highest point of its segment. A segment ends at a gap and where the load changes, for figures fall
+    there: the line never joins what cannot be compared. A gap is more than ``break_days`` days from
+    one point to the next (None: no gap ever ends it). The half-life of 7 days and the gap of 21 are ours:
+    one week, and three.
     """
     segments: list[list[Point]] = []
     for point in in_order(points):
-        if segments and (break_days is None or (point.date - segments[-1][-1].date).days <= break_days):
+        before = segments[-1][-1] if segments else None
+        if before and before.load == point.load and not is_gap(before.date, point.date, break_days):
             segments[-1].append(point)
         else:
             segments.append([point])
     return tuple(_trend(segment, half_life) for segment in segments if len(segment) >= TREND_DAYS)
+
+
+def is_gap(before: date, after: date, break_days: int | None = BREAK_DAYS) -> bool:
+    """Whether so many days lie between two neighbouring points that no line joins them."""
+    return break_days is not None and (after - before).days > break_days
 
 
 # Weighted sums over points at u days from here with value v: of 1, u, u*u, v and u*v.

@@ -21,8 +21,9 @@ class SideDay:
 def symmetry(left: int | None, right: int | None) -> float | None:
     """Weaker side / stronger side of the same exercise and date, 0 to 1: the limb symmetry index.
 
-    None where a side is missing or neither did anything. 0.9 is the usual reference line, with weak
-    support: something to look at, no verdict.
+    None where a side is missing or neither did anything. 0.9 is the usual reference line: it comes from
+    tests after knee surgery (Noyes and others 1991, Am J Sports Med 19: 513-518, took 0.85; later practice
+    0.9), not from holds of the hip, and both sides may be weak. Something to look at, no verdict.
     """
     if left is None or right is None:
         return None
@@ -40,9 +41,41 @@ def side_by_side(best: Mapping[str, Iterable[Point]]) -> tuple[SideDay, ...]:
     return tuple(_day(day, {side: points.get(day) for side, points in by_side.items()}) for day in days)
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Left beside right on one day at the same load: ``difference`` in seconds or repetitions, never negative.
+
+    ``behind`` is left, right, or "" where they are even; ``ratio`` as ``symmetry`` has it.
+    """
+
+    date: date
+    left: int
+    right: int
+    ratio: float
+
+    @property
+    def difference(self) -> int:
+        return abs(self.left - self.right)
+
+    @property
+    def behind(self) -> str:
+        if self.left == self.right:
+            return ""
+        return "left" if self.left < self.right else "right"
+
+
+def apart_by_day(best: Mapping[str, Iterable[Point]]) -> tuple[Apart, ...]:
+    """The days on which both sides were done at the same load, oldest first; ``best`` as ``best_by_day`` gives it."""
+    return tuple(
+        Apart(day.date, day.left.value, day.right.value, day.symmetry)
+        for day in reversed(side_by_side(best))
+        if day.left and day.right and day.symmetry is not None
+    )
+
+
 def _day(day: date, points: Mapping[str, Point | None]) -> SideDay:
     left, right = points.get("left"), points.get("right")
     ratio = None
-    if left and right and (left.load_kg, left.load_band) == (right.load_kg, right.load_band):
+    if left and right and left.load == right.load:
         ratio = symmetry(left.value, right.value)
     return SideDay(day, left, right, points.get("both"), ratio)

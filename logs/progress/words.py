@@ -1,6 +1,6 @@
 """Figures and journeys in words, in the language and the date formats in force."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -92,7 +92,13 @@ def say_journey(
 
 def say_what(measure: str, point: Point | None = None, weight_unit: str = "kg", *, side: str = "both") -> str:
     """What is counted: "Longest hold", "Most repetitions, 5 kg", "Longest hold, left"."""
-    what = {"hold": _("Longest hold"), "time": _("Longest time"), "reps": _("Most repetitions")}[measure]
+    what = {
+        "hold": _("Longest hold"),
+        "time": _("Longest time"),
+        "reps": _("Most repetitions"),
+        "kg": _("Heaviest load"),
+        "lb": _("Heaviest load"),
+    }[measure]
     load = say_load(point.load_kg, point.load_band, weight_unit) if point else ""
     name = {"left": _("left"), "right": _("right")}.get(side, "")
     return ", ".join(part for part in (what, name, load) if part)
@@ -101,15 +107,28 @@ def say_what(measure: str, point: Point | None = None, weight_unit: str = "kg", 
 def say_value(value: float, measure: str, *, axis: bool = False) -> str:
     """A figure with its unit: "30 s", "1 min 30 s", a plain "12" for repetitions.
 
-    Halves are rounded up, since seconds and repetitions are whole. On an axis the last unit is
-    left off after minutes ("1 min 30"), and nought has none.
+    ``measure``: hold and time are seconds, reps repetitions; kg and lb hundredths of them ("7.5 kg"), percent
+    and pain (0 to 10) say what they are. Halves are rounded up, since all of them are whole. On an axis
+    the last unit is left off after minutes ("1 min 30"), and nought has none; from an hour on seconds are
+    left away ("5 h 13 min").
     """
     whole = int(value + 0.5)
-    if measure == "reps" or (axis and whole == 0):
+    if measure == "pain" and not axis:
+        return _("%(pain)d of 10") % {"pain": whole}
+    if measure in {"reps", "pain"} or (axis and whole == 0):
         return str(whole)
+    if measure in {"kg", "lb"}:
+        return say_weight(Decimal(whole) / 100, measure)
+    if measure == "percent":
+        return _("%(percent)d %%") % {"percent": whole}
+    if axis and whole >= 3600 and not whole % 1800:
+        return _("%(hours)s h") % {"hours": number_format(whole / 3600, 1 if whole % 3600 else 0)}
     if whole < 60:
         return _("%(seconds)d s") % {"seconds": whole}
     minutes, seconds = divmod(whole, 60)
+    if minutes >= 60 and not axis:
+        hours, minutes = divmod(minutes, 60)
+        return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
     if not seconds:
         return _("%(minutes)d min") % {"minutes": minutes}
     if axis:
@@ -131,11 +150,24 @@ def say_load(load_kg: Decimal | None, load_band: str = "", weight_unit: str = "k
     }.get(load_band, load_band)
     weight = ""
     if load_kg:
-        figure = from_kg(load_kg, weight_unit)
-        shown = number_format(figure, max(0, -int(figure.as_tuple().exponent)))
-        pattern = _("%(load)s lb") if weight_unit == "lb" else _("%(load)s kg")
-        weight = pattern % {"load": shown}
+        weight = say_weight(from_kg(load_kg, weight_unit), weight_unit)
     return ", ".join(part for part in (weight, band) if part)
+
+
+def say_weight(figure: Decimal, unit: str) -> str:
+    """A weight that is in its unit already, without idle noughts: "7.5 kg"."""
+    figure = figure.normalize()
+    shown = number_format(figure, max(0, -int(figure.as_tuple().exponent)))
+    return (_("%(load)s lb") if unit == "lb" else _("%(load)s kg")) % {"load": shown}
+
+
+def hundredths(unit: str) -> Callable[[Decimal], int]:
+    """How kilograms become the hundredths of "kg" or "lb" that a chart of loads counts in."""
+
+    def convert(kg: Decimal) -> int:
+        return int(from_kg(kg, unit) * 100)
+
+    return convert
 
 
 def say_point(point: Point, measure: str, weight_unit: str = "kg") -> str:

@@ -1,20 +1,24 @@
-"""The page of one exercise: the honest sentence, the chart of a range, its figures, the same numbers as a table."""
+"""The page of one exercise: the honest sentence, figures of all time, and the charts of a range."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from logs.charts import Picture, Series, picture, side_label
+from django.utils.translation import gettext as _
+
+from logs.charts import side_label
 from logs.models import Session
-from logs.progress import Point, SetRow, best_by_day, of_any_side, side_by_side, targets_by_day
-from logs.progress_pages.marks import VersionMark, load_marks, version_marks
-from logs.progress_pages.ranges import Range, chosen_range
-from logs.progress_pages.rows import rows_of
+from logs.progress import records, say_point, side_by_side
+from logs.progress_pages.cards import Card
+from logs.progress_pages.charts import CHARTS
+from logs.progress_pages.marks import VersionMark
+from logs.progress_pages.ranges import Range
 from logs.progress_pages.sides import SidesApart, SideStory, latest_apart, side_stories
-from logs.progress_pages.tables import Table, table
-from logs.progress_pages.words import day_of, how_long_ago
+from logs.progress_pages.subject import Figure, Subject, subject_of
+from logs.progress_pages.words import day_of, how_long_ago, on_day
 from routines.models import Exercise
+
+BESTS_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +31,39 @@ class LastDay:
 
 
 @dataclass(frozen=True, slots=True)
+class NewBest:
+    """A day on which more was done than on any before, on that side and at that load."""
+
+    key: str
+    label: str
+    figure: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseProgress:
     """Everything ever done of one exercise by one person: the stories and figures of all time, the rest of a range.
 
-    Without any figure ever noted ``stories`` is empty and there is no chart. ``days`` were done,
-    ``days_with_figures`` of them with a figure of what this exercise measures. ``load_changed``: within
-    the range the loads differ, so that the line does not compare like with like.
+    Without any figure ever noted ``stories`` is empty and ``way`` is None. ``days`` were done,
+    ``days_with_figures`` of them with the figure that is looked at. ``bests`` are the latest, newest first.
+    ``figures`` are those to choose from, none where there is but one; ``query`` keeps range and figure in a link.
     """
 
     stories: tuple[SideStory, ...]
     apart: SidesApart | None
+    bests: tuple[NewBest, ...]
     days: int
     days_with_figures: int
     since: str
     last: LastDay
     chosen: Range
-    chart: Picture | None
-    load_changed: bool
+    figures: tuple[Figure, ...]
+    figure: str
+    query: str
+    way: Card | None
+    ladder: Card | None
+    more: tuple[Card, ...]
     marks: tuple[VersionMark, ...]
-    table: Table
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -60,64 +78,62 @@ class ExerciseProgress:
 
 
 def exercise_progress(
-    *, user: Any, exercise: Exercise, asked: str | None, today: date
+    *, user: Any, exercise: Exercise, asked: str | None, today: date, of: str | None = None
 ) -> ExerciseProgress | None:
-    """The page in the range ``asked`` for (None: the usual one); None where ``user`` never did the exercise.
+    """The page in the range ``asked`` for and of the figure ``of`` (None: the usual ones).
 
-    Three queries, however much there is. KeyError for a range that does not exist.
+    None where ``user`` never did the exercise. Eight queries, however much there is, one of them for all the
+    rows. KeyError for a range or a figure that does not exist.
     """
-    rows = rows_of(user, exercise)
-    if not rows:
+    subject = subject_of(user=user, exercise=exercise, asked=asked, of=of, today=today)
+    if subject is None:
         return None
-    best = best_by_day(rows, measure=exercise.measure)
-    days = {row.date for row in rows}
-    chosen = chosen_range(asked, first=min(days), last=max(days), today=today)
-    marks = version_marks(user, exercise, chosen, today=today)
+    best, days = subject.best, subject.days
+    cards = {key: maker.card(subject) for key, maker in CHARTS.items()}
+    way, ladder = cards.pop("way"), cards.pop("ladder")
     return ExerciseProgress(
-        stories=side_stories(best, measure=exercise.measure, weight_unit=user.weight_unit, today=today),
-        apart=latest_apart(side_by_side(best), measure=exercise.measure, today=today),
+        stories=side_stories(best, measure=subject.measure, weight_unit=user.weight_unit, today=today),
+        apart=latest_apart(side_by_side(best), measure=subject.measure, today=today),
+        bests=_new_bests(subject),
         days=len(days),
         days_with_figures=len({point.date for points in best.values() for point in points}),
         since=day_of(min(days), today),
-        last=_last_day(rows, max(days), today),
-        chosen=chosen,
-        chart=_chart(best, rows, exercise, marks, chosen, user.weight_unit) if best else None,
-        load_changed=_load_changed(best, chosen),
-        marks=marks if best else (),
-        table=table(best, chosen, measure=exercise.measure, weight_unit=user.weight_unit, today=today),
+        last=_last_day(user, exercise, max(days), today),
+        chosen=subject.chosen,
+        figures=subject.figures,
+        figure=subject.key if subject.key != exercise.measure else "",
+        query=subject.query,
+        way=way,
+        ladder=ladder,
+        more=tuple(card for card in cards.values() if card),
+        marks=subject.marks if way else (),
     )
 
 
-def _last_day(rows: Sequence[SetRow], last: date, today: date) -> LastDay:
-    numbers = {row.session_id for row in rows if row.date == last}
-    sessions = Session.objects.filter(pk__in=numbers).order_by("started_at", "pk")
+def _last_day(user: Any, exercise: Exercise, last: date, today: date) -> LastDay:
+    sessions = (
+        Session.objects.filter(
+            user=user,
+            local_date=last,
+            sets__exercise__in=Exercise.objects.family([exercise.pk]).values("pk"),
+            sets__skip_reason="",
+        )
+        .distinct()
+        .order_by("started_at", "pk")
+    )
     return LastDay(day_of(last, today), how_long_ago(last, today), tuple(sessions))
 
 
-def _load_changed(best: Mapping[str, tuple[Point, ...]], chosen: Range) -> bool:
-    inside = (point for points in best.values() for point in points if point.date in chosen)
-    return len({(point.load_kg, point.load_band) for point in inside}) > 1
-
-
-def _chart(
-    best: Mapping[str, tuple[Point, ...]],
-    rows: Sequence[SetRow],
-    exercise: Exercise,
-    marks: Sequence[VersionMark],
-    chosen: Range,
-    weight_unit: str,
-) -> Picture:
-    return picture(
-        [Series(side, side_label(side), points) for side, points in best.items()],
-        id="progress",
-        measure=exercise.measure,
-        name=exercise.name,
-        targets=targets_by_day(rows, measure=exercise.measure),
-        marks=[
-            *((mark.day, mark.label) for mark in marks),
-            *load_marks(of_any_side(best), chosen, weight_unit),
-        ],
-        start=chosen.start,
-        end=chosen.end,
-        weight_unit=weight_unit,
+def _new_bests(subject: Subject) -> tuple[NewBest, ...]:
+    found = [(point, side) for side, points in subject.best.items() for point in records(points)]
+    latest = sorted(found, key=lambda one: (one[0].date, one[1]), reverse=True)[:BESTS_SHOWN]
+    several = len(subject.best) > 1
+    return tuple(
+        NewBest(
+            key=side if several else "",
+            label=(side_label(side) or _("Both")) if several else "",
+            figure=say_point(point, subject.measure, subject.weight_unit),
+            on=on_day(point.date, subject.today),
+        )
+        for point, side in latest
     )

@@ -81,9 +81,7 @@ def glance_of(exercise: Exercise, rows: Iterable[SetRow], *, today: date, weight
 
 def alike(points: Iterable[Point], like: Point) -> tuple[Point, ...]:
     """The points done at the same load: only these can be compared."""
-    return tuple(
-        point for point in points if (point.load_kg, point.load_band) == (like.load_kg, like.load_band)
-    )
+    return tuple(point for point in points if point.load == like.load)
 
 
 def best_of(points: tuple[Point, ...], way: Journey | None) -> Point | None:
@@ -93,8 +91,8 @@ def best_of(points: tuple[Point, ...], way: Journey | None) -> Point | None:
     return points[-1] if points else None
 
 
-def glances_of(rows: Mapping[int, list[SetRow]], *, today: date, weight_unit: str) -> tuple[Glance, ...]:
-    """A glance of every exercise by its number, the one last done first, then by name (one query).
+def families_of(rows: Mapping[int, list[SetRow]]) -> dict[Exercise, list[SetRow]]:
+    """The rows by exercise instead of by its number (one query).
 
     What was done of a duplicate counts for the exercise it was merged into.
     """
@@ -103,6 +101,13 @@ def glances_of(rows: Mapping[int, list[SetRow]], *, today: date, weight_unit: st
     families: dict[Exercise, list[SetRow]] = defaultdict(list)
     for one in done.only(*shown, "merged_into", *(f"merged_into__{column}" for column in shown)):
         families[one.canonical] += rows[one.pk]
+    return dict(families)
+
+
+def glances_of(
+    families: Mapping[Exercise, list[SetRow]], *, today: date, weight_unit: str
+) -> tuple[Glance, ...]:
+    """A glance of every exercise, the one last done first, then by name."""
     glances = [
         glance_of(one, of_all, today=today, weight_unit=weight_unit) for one, of_all in families.items()
     ]

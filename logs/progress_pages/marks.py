@@ -1,5 +1,6 @@
 """The marks of a chart: days on which a version of a routine came into force, or another load was taken."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,6 +64,12 @@ def version_marks(user: Any, exercise: Exercise, chosen: Range, *, today: date) 
     )
 
 
+def links_of(marks: Sequence[VersionMark]) -> dict[date, str]:
+    """Where the mark of a day leads; where several versions came into force at once the list below the chart does."""
+    days = Counter(mark.day for mark in marks)
+    return {mark.day: mark.url for mark in marks if days[mark.day] == 1}
+
+
 def load_marks(points: Sequence[Point], chosen: Range, weight_unit: str) -> list[tuple[date, str]]:
     """The days of a range on which another load was taken than the day before, since figures fall there.
 
@@ -71,6 +78,6 @@ def load_marks(points: Sequence[Point], chosen: Range, weight_unit: str) -> list
     changes = [
         (point.date, say_load(point.load_kg, point.load_band, weight_unit) or _("no load"))
         for before, point in pairwise(points)
-        if (before.load_kg, before.load_band) != (point.load_kg, point.load_band) and point.date in chosen
+        if before.load != point.load and point.date in chosen
     ]
     return changes if len(changes) <= MOST_LOAD_MARKS else []

@@ -146,7 +146,7 @@ def test_save_of_an_impossible_set_writes_nothing(alice, entry, is_known):
     before = stored_logs()
     broken = replace(entry, sets=(*entry.sets, replace(entry.sets[-1], position=9, repetitions=5)))
     with pytest.raises(IntegrityError):
-        save_session(user=alice, entry=broken, now=LATER)
+        save_session(user=alice, entry=broken, now=LATER, based_on=1)
     assert stored_logs() == before
 
 

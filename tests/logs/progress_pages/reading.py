@@ -3,7 +3,10 @@
 import re
 from datetime import date
 
+from django.http import HttpResponse
 from django.urls import reverse
+
+from tests.logs.seen import seen
 
 MARCH_3 = date(2026, 3, 3)
 TODAY = date(2026, 4, 6)  # a Monday
@@ -26,3 +29,20 @@ def marks_in(response) -> list[str]:
     wide = response.content.decode().split('class="chart--narrow"')[0]
     marks = wide.split('class="chart-marks"')[1:]
     return re.findall(r"<title>(.*?)</title>", marks[0].split("chart-dots")[0]) if marks else []
+
+
+def card(response, key) -> HttpResponse:
+    """One card of the page alone, as ``seen`` reads pages."""
+    found = re.search(
+        rf'<section class="[^"]*progress-chart-{key}".*?</section>', response.content.decode(), re.DOTALL
+    )
+    return HttpResponse(f'<main id="main">{found[0] if found else ""}</main>')
+
+
+def figures_of(response, name) -> list[str]:
+    """What stands below a name of the figures beside the chart: "Best", "Days done"."""
+    aside = response.content.decode().split('<aside class="progress-figures"')[1].split("</aside>")[0]
+    groups = re.findall(r"<dt>(.*?)</dt>(.*?)</div>", aside, re.DOTALL)
+    return next(
+        (seen(HttpResponse(f'<main id="main">{rest}</main>'), "dd") for dt, rest in groups if dt == name), []
+    )

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from logs.models import Consent
-from tests.factories import ExerciseFactory
+from logs.models import Consent, MorningAfter, Session
+from routines.models.enrolments import Pause
+from tests.factories import EnrolmentFactory, ExerciseFactory, RoutineFactory, issued
 from tests.logs.progress_pages.reading import MARCH_3, TODAY, overview
 from tests.logs.seen import seen
 
@@ -77,29 +78,13 @@ def test_overview_begins_with_what_was_done_last_then_by_name(at_home, did):
     assert seen(overview(at_home), ".list-title") == ["Zebra", "ant", "Bear", "Clam"]
 
 
-@pytest.mark.parametrize(
-    ("days", "sentence"),
-    [
-        ([TODAY, date(2026, 4, 5), date(2026, 4, 4)], "2 days done this week, 1 the week before."),
-        ([TODAY, TODAY], "1 day done this week, 0 the week before."),
-        ([date(2026, 4, 4), date(2026, 3, 30)], "No day yet this week, 2 the week before."),
-    ],
-)
-def test_overview_says_how_these_two_weeks_went(at_home, bridge, did, days, sentence):
-    for day in days:  # the week begins on Sunday 5 April in the United States
-        did(bridge, day, hold_seconds=5)
-    assert seen(overview(at_home), ".lead") == [sentence]
-
-
-def test_weeks_are_ones_own(at_home, bob, bridge, did):
-    did(bridge, TODAY, hold_seconds=5)
-    did(bridge, date(2026, 4, 5), hold_seconds=5, user=bob)
-    assert seen(overview(at_home), ".lead") == ["1 day done this week, 0 the week before."]
-
-
-def test_overview_says_nothing_of_weeks_long_past(at_home, bridge, did):
-    did(bridge, MARCH_3, hold_seconds=5)
+def test_overview_sums_up_what_was_done(at_home, bridge, did):
     assert seen(overview(at_home), ".lead") == []
+    did(bridge, MARCH_3, hold_seconds=5)
+    assert seen(overview(at_home), ".lead") == ["1 session since March 3."]
+    Session.objects.update(minutes=25)
+    did(bridge, TODAY, hold_seconds=5)
+    assert seen(overview(at_home), ".lead") == ["2 sessions since March 3, 25 min on the mat."]
 
 
 def test_overview_without_logs_says_what_will_be_here_and_how(at_home):
@@ -124,11 +109,17 @@ def test_everybody_sees_their_own_overview_alone(client, alice, bob, thea, ada, 
     }
 
 
-@pytest.mark.parametrize(("exercises", "days"), [(1, 1), (10, 1), (2, 40)])
-def test_overview_takes_five_queries_however_much_there_is(
-    at_home, did_daily, django_assert_num_queries, exercises, days
+@pytest.mark.parametrize(("exercises", "days", "routines"), [(1, 1, 1), (10, 1, 3), (2, 40, 1)])
+def test_overview_takes_eight_queries_however_much_there_is(
+    at_home, alice, did_daily, django_assert_num_queries, exercises, days, routines
 ):
+    for number in range(routines):
+        version = issued(routine=RoutineFactory(), number=1, days_a_week_min=3)
+        enrolment = EnrolmentFactory(user=alice, routine=version.routine, started_on=MARCH_3)
+        Pause.objects.create(enrolment=enrolment, from_date=MARCH_3, to_date=MARCH_3 + timedelta(days=number))
+        MorningAfter.objects.create(user=alice, local_date=MARCH_3 + timedelta(days=number), pain=1)
     for _ in range(exercises):
-        did_daily(ExerciseFactory(), MARCH_3, range(1, days + 1))
-    with django_assert_num_queries(5):  # the login's session, the person, and three of its own
-        overview(at_home)
+        did_daily(ExerciseFactory(), MARCH_3, range(1, days + 1), version=version)
+    for query in ({}, {"range": "all"}):
+        with django_assert_num_queries(8):  # the login's session, the person, and six of its own
+            at_home.get(reverse("logs:progress"), query)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import RoutineFactory, issued
-from tests.logs.progress_pages.reading import MARCH_3, TODAY, current_range, marks_in, page_of
+from tests.logs.progress_pages.reading import MARCH_3, TODAY, card, current_range, marks_in, page_of
 from tests.logs.seen import seen
 
 
@@ -18,7 +18,7 @@ def test_usual_range_is_three_months_where_there_is_as_much(at_home, bridge, did
     did(bridge, TODAY, hold_seconds=7)
     shown = page_of(at_home, bridge)
     assert current_range(shown) == ["3months"]
-    assert seen(shown, "td") == ["7 s", "6 s"]
+    assert seen(card(shown, "way"), "td") == ["7 s", "6 s"]
 
 
 @pytest.mark.parametrize("days", [[MARCH_3, TODAY], [date(2025, 1, 1), date(2025, 6, 1)]])
@@ -42,8 +42,7 @@ def test_each_range_shows_its_days_newest_first(at_home, bridge, did, key, figur
         did(bridge, date.fromisoformat(day), hold_seconds=hold)
     shown = page_of(at_home, bridge, range=key)
     assert current_range(shown) == [key]
-    assert seen(shown, "td") == figures
-    assert seen(shown, "small")[-1] == ("1 day" if key == "month" else f"{len(figures)} days")
+    assert seen(card(shown, "way"), "td") == figures
 
 
 def test_a_range_cuts_the_chart_and_the_table_but_neither_sentence_nor_figures(at_home, bridge, did):
@@ -52,8 +51,8 @@ def test_a_range_cuts_the_chart_and_the_table_but_neither_sentence_nor_figures(a
     shown = page_of(at_home, bridge, range="month")
     assert seen(shown, ".saying") == ["Longest hold: 5 s on April 1, 2025, 30 s on May 1, 2025, in 30 days."]
     assert seen(shown, "dd")[0] == "30 s on May 1, 2025"
-    assert seen(shown, ".chart-empty") == ["Nothing logged in this range"] * 2
-    assert seen(shown, "table") == []
+    assert seen(card(shown, "way"), ".chart-empty") == ["Nothing logged in this range"] * 2
+    assert seen(card(shown, "way"), "table") == []
 
 
 @pytest.mark.parametrize("key", ["", "week", "Month", "3months ", "all,year", "9" * 23, "🙂"])
@@ -69,13 +68,13 @@ def test_table_has_a_column_a_side_and_how_far_they_are_apart(at_home, bridge, d
     did(bridge, MARCH_3, side="right", hold_seconds=30)
     did(bridge, date(2026, 3, 5), side="right", hold_seconds=31)
     shown = page_of(at_home, bridge)
-    assert seen(shown, "th") == ["Day", "Left", "Right", "Apart", "Mar 5", "Mar 3"]
-    assert seen(shown, "td") == ["", "31 s", "", "25 s", "30 s", "5 s (83 %)"]
+    assert seen(card(shown, "way"), "th") == ["Day", "Left", "Right", "Apart", "Mar 5", "Mar 3"]
+    assert seen(card(shown, "way"), "td") == ["", "31 s", "", "25 s", "30 s", "5 s (83 %)"]
 
 
 def test_chart_holds_every_day_in_both_renderings(at_home, bridge, did_daily):
     did_daily(bridge, MARCH_3, [5, 6, 9], target_hold_min=8, target_hold_max=12)
-    content = page_of(at_home, bridge).content.decode()
+    content = card(page_of(at_home, bridge), "way").content.decode()
     assert content.count('class="chart--wide"') == content.count('class="chart--narrow"') == 1
     assert "<title>March 4: 6 s</title>" in content
     assert content.count('class="chart-band"') > 0

@@ -1,0 +1,139 @@
+"""Drawings made of a few paths and words: bars, bands, the calendar. templates/logs/overview/drawing.html draws them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from logs.charts.geometry import Box, Size, number
+
+LEGEND_GAP = 6  # labels come out narrower than they are counted
+SIGN = 14  # the width of a sign in a legend
+LINE = 1.35  # from one row of a legend to the next, in sizes of its text
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path. ``kind`` names its look in overview.css; ``width`` is that of its stroke where the sheet sets none."""
+
+    kind: str
+    path: str
+    title: str = ""
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text at (x, y); ``anchor`` is start, middle or end, ``kind`` its look."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str = "start"
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One rendering: shapes in the order in which they are painted, words above all of them."""
+
+    id: str
+    size: str
+    width: int
+    height: int
+    title: str
+    description: str
+    shapes: tuple[Shape, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The same chart for wide and for narrow places; a container query shows one of them."""
+
+    wide: Drawing
+    narrow: Drawing
+
+    @property
+    def renderings(self) -> tuple[Drawing, Drawing]:
+        return self.wide, self.narrow
+
+    @property
+    def title(self) -> str:
+        return self.wide.title
+
+    @property
+    def description(self) -> str:
+        return self.wide.description
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """An entry of a legend: what it says, and how its sign is drawn around a middle: kind and path of each part."""
+
+    label: str
+    draw: Callable[[float, float], Iterable[Shape]]
+
+
+def legend(
+    signs: Sequence[Sign], *, left: float, right: float, top: float, size: Size
+) -> tuple[list[Shape], list[Words], float]:
+    """Signs with their labels in as many rows as they need; and how high all of it is."""
+    shapes: list[Shape] = []
+    words: list[Words] = []
+    x, row = left, 0
+    for sign in signs:
+        width = SIGN + 6 + size.text_width(sign.label)
+        if x > left and x + width > right:
+            x, row = left, row + 1
+        y = top + (row + 0.5) * size.text * LINE
+        shapes.extend(sign.draw(x + SIGN / 2, y))
+        words.append(Words(sign.label, number(x + SIGN + 6), number(y + size.text * 0.35)))
+        x += width + LEGEND_GAP
+    return shapes, words, (row + 1) * size.text * LINE if signs else 0.0
+
+
+def square(x: float, y: float, side: float) -> str:
+    """A square around a middle, as a path."""
+    half, across = number(side / 2), number(side)
+    return f"M{number(x - half)} {number(y - half)}h{across}v{across}h-{across}z"
+
+
+def ring(x: float, y: float, radius: float) -> str:
+    """A circle around a middle, as a path."""
+    r, across = number(radius), number(2 * radius)
+    return f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0-{across} 0"
+
+
+def diamond(x: float, y: float, radius: float) -> str:
+    """A diamond around a middle, as a path."""
+    r = number(radius)
+    return f"M{number(x - radius)} {number(y)}l{r}-{r} {r} {r}-{r} {r}z"
+
+
+def grid(plot: Box, ys: Iterable[float]) -> Shape:
+    """Lines across the plot, as one path."""
+    left, across = number(plot.left), number(plot.right - plot.left)
+    return Shape("grid", "".join(f"M{left} {number(y)}h{across}" for y in ys))
+
+
+def along(labels: Sequence[str], xs: Sequence[float], *, y: float, size: Size) -> list[Words]:
+    """Labels below their places, as many as stand apart: every one, every second..., counted back from the last.
+
+    One that would leave the picture is moved in. Empty labels are left away.
+    """
+    for step in range(1, len(labels) + 1):
+        placed = [
+            _place(labels[place], xs[place], size)
+            for place in range((len(labels) - 1) % step, len(labels), step)
+            if labels[place]
+        ]
+        spans = [span for _x, _text, span in placed]
+        if all(one[1] + size.text * 0.6 <= other[0] for one, other in pairwise(spans)):
+            return [Words(text, number(x), number(y), "middle") for x, text, _span in placed]
+    return []
+
+
+def _place(label: str, x: float, size: Size) -> tuple[float, str, tuple[float, float]]:
+    half = size.text_width(label) / 2
+    x = min(max(x, half + 1), size.width - half - 1)
+    return x, label, (x - half, x + half)
