@@ -1,4 +1,5 @@
 # make run    set up, migrate, load the starter content, serve on SQLite
+# make phone  the same over TLS for a phone in the same network: HIPAPP_BIND=192.168.1.20 make phone (docs/phone.md)
 # make test   set up and run every test
 # The rest is for people who work on hipapp itself; see docs/develop.md.
 #
@@ -8,7 +9,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo admin test test-postgres lint format pictures lock clean setup setup-test
+.PHONY: run demo phone audit admin test test-postgres lint format pictures lock clean setup setup-test
 
 run: export HIPAPP_DATA := $(or $(HIPAPP_DATA),./data)
 run: setup
@@ -17,6 +18,10 @@ run: setup
 demo: export HIPAPP_DATA := $(or $(HIPAPP_DATA),./data-demo)
 demo: setup
 	@.make/serve $(PORT) demo
+
+phone: export HIPAPP_DATA := $(or $(HIPAPP_DATA),./data)
+phone: setup
+	@.make/phone $(if $(filter file,$(origin PORT)),8443,$(PORT))
 
 admin: export HIPAPP_DATA := $(or $(HIPAPP_DATA),./data)
 admin: setup
@@ -49,6 +54,10 @@ format: setup-test
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 	$(BIN)/djade $$(git ls-files 'templates/*.html')
+
+# Lighthouse on the main pages, with a phone's profile; needs Node, npm and Chromium.
+audit: setup-test
+	@$(BIN)/python tests/audit.py
 
 pictures: setup-test
 	@$(BIN)/python tests/pictures.py

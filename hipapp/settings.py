@@ -21,6 +21,8 @@ env = Env(prefix="HIPAPP_")
 VERSION = "0.1.0"
 DATA = Path(env.str("DATA", str(BASE_DIR / "data"))).resolve()
 HTTPS = env.bool("HTTPS", True)
+# A certificate made on the spot (`make phone`) may be gone tomorrow: browsers must not be told to insist on it.
+HSTS = HTTPS and env.bool("HSTS", True)
 PROXIES = env.int("PROXIES", 0)
 
 DEBUG = env.bool("DEBUG", False)
@@ -175,10 +177,10 @@ MEDIA_URL = "media/"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "hipapp.staticfiles.ModuleStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a version of 200 lines in the admin
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 8_000  # a version of 200 lines in the admin, 30 fields each
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["hip"]
 CRISPY_TEMPLATE_PACK = "hip"
@@ -204,9 +206,9 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HSTS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS
+SECURE_HSTS_PRELOAD = HSTS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"  # YouTube refuses a frame without it
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60

@@ -5,17 +5,21 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from logs.models import Session
+from logs.models import Activity, Session
+from logs.operations import add_activity
 from routines.models import Enrolment, PrescribedExercise, Routine, RoutineVersion
 from routines.operations import copy_routine, open_draft, publish, take_up
 from tests.factories import LoggedSetFactory, SessionFactory
 
 # What a person gets: a page, a way on, the login, nothing to be found, or a method that is refused.
 PAGE, ON, LOGIN, GONE, NO = "page", "on", "login", "not found", "method refused"
+UNKNOWN = "sign in first"
 PEOPLE = ("visitor", "alice", "bob", "thea", "ada")
 
 ALL = (PAGE, PAGE, PAGE, PAGE, PAGE)
 SIGNED_IN = (LOGIN, PAGE, PAGE, PAGE, PAGE)
+# The API leads nobody to the login: a script would take that page for the answer.
+API = (UNKNOWN, PAGE, PAGE, PAGE, PAGE)
 NOBODY = (NO, NO, NO, NO, NO)
 NOBODY_SIGNED_IN = (LOGIN, NO, NO, NO, NO)
 OWNER = (LOGIN, PAGE, GONE, GONE, GONE)
@@ -31,6 +35,8 @@ TABLE = [
     ("home", {}, "POST", NOBODY),
     ("healthz", {}, "GET", ALL),
     ("healthz", {}, "POST", NOBODY),
+    ("certificate", {}, "GET", (GONE,) * 5),
+    ("certificate", {}, "POST", NOBODY),
     ("picture", {"name": "nothing.webp"}, "GET", (GONE,) * 5),
     ("picture", {"name": "nothing.webp"}, "POST", NOBODY),
     ("profile", {}, "GET", SIGNED_IN),
@@ -97,6 +103,12 @@ TABLE = [
     ("routines:line", {"slug": "alices-own", "line": 999}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
     ("routines:line_move", {"slug": "alices-own", "line": "alices"}, "POST", OWNER_GOES_ON),
     ("routines:line_remove", {"slug": "alices-own", "line": "alices"}, "POST", OWNER_GOES_ON),
+    ("logs:play", {}, "GET", ALL),
+    ("logs:play", {}, "POST", NOBODY),
+    *((f"logs:{name}", {}, "GET", ALL) for name in ("offline", "worker", "manifest")),
+    *((f"logs:{name}", {}, "POST", NOBODY) for name in ("offline", "worker", "manifest")),
+    ("logs:waiting", {}, "GET", SIGNED_IN),
+    ("logs:waiting", {}, "POST", NOBODY_SIGNED_IN),
     ("logs:sessions", {}, "GET", SIGNED_IN),
     ("logs:sessions", {}, "POST", NOBODY_SIGNED_IN),
     ("logs:session_new", {"?": "routine=small-routine"}, "GET", SIGNED_IN),
@@ -113,11 +125,67 @@ TABLE = [
     ("logs:session_delete", {"uuid": "alices"}, "GET", OWNER),
     ("logs:session_delete", {"uuid": "alices"}, "POST", OWNER_GOES_ON),
     ("logs:session_delete", {"uuid": "alices"}, "DELETE", NOBODY_SIGNED_IN),
+    ("logs:suggestions", {}, "GET", SIGNED_IN),
+    ("logs:suggestions", {}, "POST", NOBODY_SIGNED_IN),
+    ("logs:suggestion_answer", {"enrolment": "alices"}, "POST", OWNER_GOES_ON),
+    ("logs:suggestion_answer", {"enrolment": "alices"}, "GET", NOBODY_SIGNED_IN),
+    *(
+        ("logs:suggestion_rung", {"enrolment": "alices", "line": "alices", "direction": "on"}, method, answer)
+        for method, answer in (("GET", OWNER_GOES_ON), ("POST", OWNER_GOES_ON), ("DELETE", NOBODY_SIGNED_IN))
+    ),
+    ("logs:pace", {"enrolment": "alices"}, "GET", OWNER),
+    ("logs:pace", {"enrolment": "alices"}, "POST", OWNER),
+    ("logs:pace", {"enrolment": "alices"}, "DELETE", NOBODY_SIGNED_IN),
+    ("logs:activities", {}, "GET", SIGNED_IN),
+    ("logs:activities", {}, "POST", SIGNED_IN),
+    ("logs:activities", {}, "DELETE", NOBODY_SIGNED_IN),
+    ("logs:activities_rate", {}, "GET", (LOGIN, PAGE, ON, ON, ON)),
+    ("logs:activities_rate", {}, "POST", (LOGIN, PAGE, ON, ON, ON)),
+    ("logs:activities_later", {}, "POST", ON_FOR_ALL),
+    ("logs:activities_later", {}, "GET", NOBODY_SIGNED_IN),
+    ("logs:activity", {"number": "alices"}, "GET", OWNER),
+    ("logs:activity", {"number": "alices"}, "POST", OWNER),
+    ("logs:activity_archive", {"number": "alices"}, "POST", OWNER_GOES_ON),
+    ("logs:activity_archive", {"number": "alices"}, "GET", NOBODY_SIGNED_IN),
+    ("logs:activity_back", {"number": "alices"}, "POST", OWNER_GOES_ON),
+    ("logs:activity_delete", {"number": "alices"}, "GET", OWNER),
+    ("logs:activity_delete", {"number": "alices"}, "POST", OWNER_GOES_ON),
+    ("logs:morning", {"day": date(2026, 3, 4)}, "GET", OWNER),
+    ("logs:morning", {"day": date(2026, 3, 4)}, "POST", OWNER_GOES_ON),
+    ("logs:morning", {"day": date(2026, 3, 5)}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
+    ("logs:morning", {"day": date(2026, 3, 4)}, "DELETE", NOBODY_SIGNED_IN),
     ("logs:progress", {}, "GET", SIGNED_IN),
     ("logs:progress", {}, "POST", NOBODY_SIGNED_IN),
+    ("logs:progress_csv", {"key": "weeks"}, "GET", (LOGIN, PAGE, GONE, GONE, GONE)),
+    ("logs:progress_csv", {"key": "weeks"}, "POST", NOBODY_SIGNED_IN),
+    ("logs:progress_svg", {"key": "weeks"}, "GET", (LOGIN, PAGE, GONE, GONE, GONE)),
+    ("logs:progress_svg", {"key": "nothing"}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
+    ("logs:progress_versions", {"slug": "alices-own"}, "GET", OWNER),
+    ("logs:progress_versions", {"slug": "alices-own"}, "POST", NOBODY_SIGNED_IN),
+    ("logs:progress_versions", {"slug": "small-routine"}, "GET", SIGNED_IN),
+    ("logs:progress_versions_csv", {"slug": "alices-own"}, "GET", OWNER),
+    ("logs:progress_versions_csv", {"slug": "nothing"}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
     ("logs:progress_exercise", {"slug": "bridge"}, "GET", SIGNED_IN),
     ("logs:progress_exercise", {"slug": "bridge"}, "POST", NOBODY_SIGNED_IN),
     ("logs:progress_exercise", {"slug": "nothing"}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
+    *(
+        row
+        for name in ("exercise_csv", "exercise_svg")
+        for row in (
+            (f"logs:{name}", {"slug": "bridge", "chart": "way"}, "GET", OWNER),
+            (f"logs:{name}", {"slug": "bridge", "chart": "way"}, "POST", NOBODY_SIGNED_IN),
+            (f"logs:{name}", {"slug": "bridge", "chart": "nothing"}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
+        )
+    ),
+    ("api:me", {}, "GET", API),
+    ("api:me", {}, "POST", NOBODY),
+    ("api:plan", {}, "GET", API),
+    ("api:plan", {}, "POST", NOBODY),
+    ("api:session", {"uuid": "alices"}, "PUT", API),
+    ("api:session", {"uuid": "alices"}, "GET", NOBODY),
+    ("api:session", {"uuid": "alices"}, "DELETE", NOBODY),
+    ("api:openapi-json", {}, "GET", (UNKNOWN, GONE, GONE, PAGE, PAGE)),
+    ("api:api-root", {}, "GET", (GONE,) * 5),
 ]
 
 
@@ -131,6 +199,7 @@ def world(alice, bob, thea, ada, bridge_routine) -> Session:
     open_draft(version=own)
     open_draft(version=first)
     take_up(user=alice, routine=own.routine, today=date(2026, 2, 1))
+    add_activity(user=alice, name="Alice's own stairs", today=date(2026, 2, 1))
     session = SessionFactory(user=alice, version=own)
     LoggedSetFactory(
         session=session, exercise=own.lines.first().exercise, hold_seconds=30, note="a private note"
@@ -144,6 +213,10 @@ def answer(client, name, where, method, session):
         arguments["uuid"] = session.uuid
     if arguments.get("line") == "alices":
         arguments["line"] = session.version.routine.versions.drafts().get().lines.first().pk
+    if arguments.get("enrolment") == "alices":
+        arguments["enrolment"] = session.user.enrolments.get().pk
+    if arguments.get("number") == "alices":
+        arguments["number"] = session.user.activities.get().pk
     url = reverse(name, kwargs=arguments) + ("?" + where["?"] if "?" in where else "")
     return client.generic(method, url, content_type="application/x-www-form-urlencoded")
 
@@ -153,7 +226,7 @@ def kind(response) -> str:
         return PAGE
     if response.status_code == 302:
         return LOGIN if response.url.startswith("/accounts/login/") else ON
-    return {404: GONE, 405: NO}.get(response.status_code, str(response.status_code))
+    return {401: UNKNOWN, 404: GONE, 405: NO}.get(response.status_code, str(response.status_code))
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -176,9 +249,10 @@ def test_everybody_gets_what_the_table_says(client, world, request, person, name
 def test_nobody_changes_what_is_not_theirs(client, world, request, person):
     client.force_login(request.getfixturevalue(person))
     for name, where, method, _expected in TABLE:
-        if method == "POST" and ("uuid" in where or where.get("slug") == "alices-own"):
+        if method == "POST" and {"uuid", "alices", "alices-own"} & {*where, *map(str, where.values())}:
             answer(client, name, where, method, world)
     assert Session.objects.filter(pk=world.pk, revision=1).exists()
+    assert Activity.objects.active().filter(user=world.user).count() == 1
     assert Enrolment.objects.get(routine__slug="alices-own").ended_on is None
     assert list(
         RoutineVersion.objects.filter(routine__slug="alices-own")
@@ -222,10 +296,15 @@ def test_every_public_page_is_public_on_purpose():
 
     walk(get_resolver().url_patterns)
     assert public == {
+        "hipapp.api.answered",  # answers 401 by itself; the table above has its addresses
         "hipapp.views.home",
         "hipapp.health.healthz",
+        "hipapp.certificate.certificate",
         "hipapp.media.picture",
         "hipapp.views.exercise",
+        "logs.views.shell.manifest",
+        "logs.views.shell.offline",
+        "logs.views.shell.worker",
         "routines.views.pages.routines",
         "routines.views.pages.routine",
         "routines.views.pages.version",

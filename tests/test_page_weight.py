@@ -18,6 +18,8 @@ PAGES = [
     "/sessions/new/?routine=hip-therapy-routine",
     "/progress/",
     "/progress/foam-roller-bridge-ball-of-the-foot/",
+    "/suggestions/",
+    "/activities/",
     "/profile/",
     "/accounts/password/change/",
     "/accounts/2fa/",

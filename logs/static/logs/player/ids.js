@@ -1,0 +1,14 @@
+/** Names nobody else has given: a session's own id, made where the session begins. */
+
+/**
+ * A random UUID (version 4). Over plain HTTP browsers have no `crypto.randomUUID`, but they have random bytes.
+ * @returns {string}
+ */
+export function uuid4(source = globalThis.crypto) {
+  if (source.randomUUID) return source.randomUUID();
+  const bytes = source.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
