@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from logs.access import own_sessions, readable_sessions
 from logs.forms import LogPage
+from logs.moving_on import morning_line
 from logs.operations import RevisionConflict, SessionDeleted, delete_session, save_session
-from logs.reading import with_counts
+from logs.reading import targets_on, with_counts
 from logs.shown import shown_session
 from logs.views.requests import SignedInRequest
 from routines import plan
@@ -39,6 +40,7 @@ def session(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     context = {
         "session": shown_session(found, request.user.weight_unit),
         "is_own": found.user == request.user,
+        "morning": morning_line(session=found, today=timezone.localdate()),
     }
     return render(request, "logs/session.html", context)
 
@@ -58,7 +60,9 @@ def session_new(request: SignedInRequest) -> HttpResponse:
     budget = _budget(request)
     left_out: frozenset[int] = frozenset()
     if budget is not None:
-        left_out = frozenset(line.id for line in plan.short(plan_lines(lines), budget).left_out)
+        targets = targets_on(user=request.user, version=version, day=timezone.localdate())
+        cut = plan.short(plan_lines(lines, targets), budget)
+        left_out = frozenset(line.id for line in cut.left_out)
         lines = [line for line in lines if line.pk not in left_out]
     page = LogPage(
         user=request.user,
@@ -149,9 +153,9 @@ def _save_or_show(request: SignedInRequest, page: LogPage) -> HttpResponse:
 def _save(request: SignedInRequest, page: LogPage, now: datetime) -> Any:
     """Save, or say on the form why not (and return None)."""
     try:
-        saved = save_session(
-            user=request.user, entry=page.entry(), now=now, based_on=page.form.cleaned_data["revision"]
-        )
+        # A new form sent again (the way back, another figure) has seen what it sent first.
+        seen = max(1, page.form.cleaned_data["revision"])
+        saved = save_session(user=request.user, entry=page.entry(), now=now, based_on=seen)
     except SessionDeleted:
         page.start_afresh(uuid4())
         page.form.add_error(
