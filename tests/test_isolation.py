@@ -302,6 +302,7 @@ def test_every_public_page_is_public_on_purpose():
         "hipapp.certificate.certificate",
         "hipapp.media.picture",
         "hipapp.views.exercise",
+        "logs.views.player.play",
         "logs.views.shell.manifest",
         "logs.views.shell.offline",
         "logs.views.shell.worker",
