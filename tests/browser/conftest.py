@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -47,6 +48,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "viewport": PHONE, "locale": "en-US", "timezone_id": "Europe/Madrid"}
+
+
+@pytest.fixture(autouse=True)
+def _every_answer_ends_before_the_database_goes(transactional_db: None) -> Any:
+    """Wait for what a page, or a worker behind it, still asked for when it was closed."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name.endswith("(process_request_thread)"):
+            thread.join(timeout=10)
 
 
 @pytest.fixture(scope="session")
