@@ -7,6 +7,7 @@ from decimal import Decimal
 from statistics import median
 from typing import TypeVar
 
+from logs.progress.aches import NEWS
 from logs.progress.plans import Plan
 from logs.progress.series import Point, in_order
 
@@ -93,10 +94,10 @@ def away(dates: Iterable[date], plans: Iterable[Plan], *, today: date) -> Away |
 
 
 def easier_mornings(mornings: Mapping[date, int], *, today: date) -> tuple[float, float] | None:
-    """Before and now, where waking hurts less: the median of these 28 mornings is lower by a point or more.
+    """Before and now, where waking hurts less: the median of these 28 mornings is lower by two points or more.
 
-    Compared with the 28 mornings before them; at least 5 figures in each, else None. A point of eleven is
-    ours; the smallest difference that people call a difference is put at one to two.
+    Compared with the 28 mornings before them; at least 5 figures in each, else None. One point is no news:
+    ``logs.progress.aches.NEWS`` says why.
     """
     now = [figure for day, figure in mornings.items() if 0 <= (today - day).days < EASIER_DAYS]
     before = [
@@ -105,7 +106,7 @@ def easier_mornings(mornings: Mapping[date, int], *, today: date) -> tuple[float
     if min(len(now), len(before)) < EASIER_LEAST:
         return None
     was, is_now = float(median(before)), float(median(now))
-    return (was, is_now) if was - is_now >= 1 else None
+    return (was, is_now) if was - is_now >= NEWS else None
 
 
 def milestone(dates: Iterable[date], *, today: date) -> int | None:
