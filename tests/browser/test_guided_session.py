@@ -95,7 +95,12 @@ def test_the_whole_hip_workout_is_led_and_logged(mat: Page, assert_accessible):
 
     assert rows(session) == HIP_WORKOUT
     last = session.sets.get(exercise__slug="advanced-bridge")
-    assert (last.repetitions, last.hold_seconds, last.target_reps_min, last.target_reps_max) == (5, None, 3, 5)
+    assert (last.repetitions, last.hold_seconds, last.target_reps_min, last.target_reps_max) == (
+        5,
+        None,
+        3,
+        5,
+    )
     assert (session.source, session.budget_minutes, session.local_date) == ("player", None, date(2026, 3, 24))
     assert session.time_zone == "Europe/Madrid"
     # 25 min 45 s of stretches and abductions with their rests, the bridges, and getting there.

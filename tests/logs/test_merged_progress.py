@@ -86,7 +86,11 @@ def test_progress_is_that_of_both_as_if_it_had_always_been_one(alice, bob, bridg
     assert exercise_glance(user=alice, exercise=bridge, today=TODAY) == exercise_glance(
         user=bob, exercise=bridge, today=TODAY
     )
-    assert overview(user=alice, asked=None, today=TODAY).glances == overview(user=bob, asked=None, today=TODAY).glances != ()
+    assert (
+        overview(user=alice, asked=None, today=TODAY).glances
+        == overview(user=bob, asked=None, today=TODAY).glances
+        != ()
+    )
     undo_merge(exercise=twin)
     assert (story(alice, bridge), story(alice, twin)) == before
 
