@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from routines.admin.base import HistoryAdmin, remember
+from routines.admin.base import SEARCH_LETTERS, HistoryAdmin, remember
 from routines.admin.filters import OfferedFilter, UnusedFilter
 from routines.admin.inlines import CarefulInline, LinkInline, OrderedFormSet, OrderedInline
 from routines.admin.links import FoldedLinks
@@ -142,11 +142,15 @@ class ExerciseAdmin(MergingPages, MarkdownPreview, HistoryAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Exercise], search_term: str
     ) -> tuple[QuerySet[Exercise], bool]:
-        """Offer no retired exercise where one is being chosen; the list itself shows them all."""
+        """Offer no retired exercise where one is being chosen, and the likeliest first, since Enter takes that one.
+
+        The list itself shows them all, in the order of its column.
+        """
+        found, repeats = super().get_search_results(request, queryset, search_term)
         match = request.resolver_match
-        if match is not None and match.url_name == "autocomplete":
-            queryset = queryset.on_offer()
-        return super().get_search_results(request, queryset, search_term)
+        if match is None or match.url_name != "autocomplete":
+            return found, repeats
+        return found.on_offer().best_first(" ".join(search_term[:SEARCH_LETTERS].split())), repeats
 
     def render_change_form(
         self,

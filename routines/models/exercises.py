@@ -22,6 +22,15 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
         """Exercises that can still be prescribed or added to a session: neither retired nor merged into another."""
         return self.filter(retired_on__isnull=True, merged_into__isnull=True)
 
+    def best_first(self, typed: str) -> "ExerciseQuerySet":
+        """Put names that begin with what was typed before those with a word that does, and these before the rest."""
+        closeness = models.Case(
+            models.When(name__istartswith=typed, then=0),
+            models.When(name__icontains=f" {typed}", then=1),
+            default=2,
+        )
+        return self.order_by(closeness, "name")
+
     def family(self, numbers: "Collection[int]") -> "ExerciseQuerySet":
         """The exercises of these numbers with the duplicates merged into them: whose logs are read as one."""
         return self.filter(Q(pk__in=numbers) | Q(merged_into__in=numbers))

@@ -1,6 +1,7 @@
 """Reading: queries turned into frozen dataclasses that the pages show. Every one takes ``today``, none reads a clock."""
 
 from routines.reading.access import readable_exercises, visible_routines, weight_unit
+from routines.reading.choosing import ToChoose, exercises_to_choose
 from routines.reading.exercises import ExercisePage, exercise_page
 from routines.reading.following import Following, following, open_enrolment
 from routines.reading.pages import RoutinePage, routine_page
@@ -15,10 +16,12 @@ __all__ = [
     "RoutinePage",
     "RoutineRow",
     "Shelves",
+    "ToChoose",
     "WhereUsed",
     "WrittenLine",
     "WrittenSection",
     "exercise_page",
+    "exercises_to_choose",
     "following",
     "library_rows",
     "open_enrolment",

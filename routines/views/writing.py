@@ -3,6 +3,7 @@
 Every address names a routine that its owner alone may write; for anybody else it is not found.
 """
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from routines import dosage, operations, reading
+from routines.converters import IdConverter
 from routines.forms import AboutForm, LineForm, NameForm, PublishForm
 from routines.models import Exercise, PrescribedExercise, Routine, RoutineVersion
 
@@ -129,7 +131,11 @@ def change_line(request: HttpRequest, routine: Routine, draft: RoutineVersion, l
 def _line_form(
     request: HttpRequest, routine: Routine, draft: RoutineVersion, line: PrescribedExercise | None
 ) -> HttpResponse:
-    exercises = {each.pk: each for each in Exercise.objects.on_offer()}
+    typed = request.GET.get("q", "")[:100].strip()
+    posted = request.POST.get("exercise", "")
+    keep = [int(posted)] if re.fullmatch(IdConverter.regex, posted) else []
+    choice = reading.exercises_to_choose(typed=typed, keep=keep)
+    exercises = choice.exercises
     if line is not None:
         exercises.setdefault(line.exercise_id, line.exercise)
     form = LineForm(
@@ -146,7 +152,15 @@ def _line_form(
     sections = (
         draft.lines.exclude(section="").order_by("section").values_list("section", flat=True).distinct()
     )
-    context = {"routine": routine, "form": form, "line": line, "sections": sections}
+    context = {
+        "routine": routine,
+        "form": form,
+        "line": line,
+        "sections": sections,
+        "choice": choice,
+        "typed": typed,
+        "section": request.GET.get("section", "")[:80],
+    }
     return render(request, "routines/write/line.html", context, status=422 if form.is_bound else 200)
 
 

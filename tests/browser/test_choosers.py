@@ -9,11 +9,10 @@ from routines.models import Exercise
 from routines.operations import copy_routine
 from tests.browser.test_admin import DESKTOP
 from tests.browser.test_writing import assert_fits
-from tests.factories import RoutineFactory
-
-pytestmark = pytest.mark.usefixtures("starter")
+from tests.factories import ExerciseFactory, RoutineFactory
 
 
+@pytest.mark.usefixtures("starter")
 def test_enter_waits_for_the_search_though_an_older_answer_comes_late(quiet_page: Page, sign_in, thea):
     sign_in(thea)
     desk, fresh, held = quiet_page, RoutineFactory(), list[Any]()
@@ -39,6 +38,7 @@ def test_a_patient_finds_an_exercise_among_many_and_loses_nothing_typed(
     Exercise.objects.bulk_create(
         Exercise(name=f"Movement {each}", slug=f"movement-{each}") for each in range(200)
     )
+    ExerciseFactory(name="Couch stretch", measure="hold")
     draft = copy_routine(version=bridge_routine.versions.get(), owner=alice, name="Mine")
     sign_in(alice)
     phone = quiet_page

@@ -63,6 +63,40 @@ def test_a_line_is_deleted_and_moved(desk, draft):
     assert list(draft.lines.values_list("position", "exercise__name")) == [(1, "Clamshell")]
 
 
+def test_a_line_removed_in_another_window_comes_back_as_it_was_typed(desk, draft):
+    """And once more saved it is a new line in its place; the others keep their own."""
+    LineFactory(version=draft, exercise=ExerciseFactory(name="Squat"), position=3)
+    opened = fields_of(desk.get(page(draft)))
+    draft.lines.get(position=2).delete()
+    typed = {**opened, "lines-1-dose": "4 x 9", "lines-1-decides": "dose", "lines-1-note": "slowly"}
+    typed["lines-2-note"] = "low box"
+    refused = desk.post(page(draft), {**typed, "_save": "yes"})
+    assert refused.status_code == 200
+    said = complaints(refused)
+    assert list(said) == ["lines-1-__all__"]
+    assert "removed meanwhile" in said["lines-1-__all__"][0]
+    assert said["lines-1-__all__"][0] in refused.content.decode()
+    back = fields_of(refused)
+    token = "csrfmiddlewaretoken"
+    assert {**back, "lines-1-id": typed["lines-1-id"], token: typed[token]} == typed
+    assert draft.lines.count() == 2
+
+    assert desk.post(page(draft), {**back, "_save": "yes"}).status_code == 302
+    assert list(draft.lines.values_list("position", "exercise__name", "reps_min", "note")) == [
+        (1, "Bridge", 5, ""),
+        (2, "Clamshell", 9, "slowly"),
+        (3, "Squat", None, "low box"),
+    ]
+
+
+def test_a_line_removed_in_another_window_and_taken_out_here_is_gone(desk, draft):
+    opened = fields_of(desk.get(page(draft)))
+    draft.lines.get(position=2).delete()
+    response = desk.post(page(draft), {**opened, "lines-1-DELETE": "on", "_save": "yes"})
+    assert response.status_code == 302
+    assert list(draft.lines.values_list("exercise__name", flat=True)) == ["Bridge"]
+
+
 def test_links_of_a_version_are_kept_in_order(desk, draft):
     link = {"kind": "reading", "url": "https://example.org/a", "title": "A", "start_second": 0}
     send(desk, page(draft), **rows("links", link, {**link, "title": "B"}))
@@ -159,6 +193,24 @@ def test_retired_exercises_are_not_offered(desk):
             {"app_label": "routines", "model_name": model, "field_name": field, "term": "bridge"},
         )
         assert [each["text"] for each in found.json()["results"]] == ["New bridge"]
+
+
+def test_the_exercise_that_begins_with_what_was_typed_is_offered_first(desk):
+    for name in ("Abridged squat", "Bridge on a ball", "Advanced bridge", "Bridge", "Pelvic tilt"):
+        ExerciseFactory(name=name, summary="Like a bridge.")
+    found = desk.get(
+        "/admin/autocomplete/",
+        {
+            "app_label": "routines",
+            "model_name": "prescribedexercise",
+            "field_name": "exercise",
+            "term": " bridge ",
+        },
+    )
+    assert [each["text"] for each in found.json()["results"]] == [
+        *("Bridge", "Bridge on a ball", "Advanced bridge"),
+        *("Abridged squat", "Pelvic tilt"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,10 @@ document.addEventListener('DOMContentLoaded', () => {
                 delete row.dataset.wanted;
             }
         });
-        within.on('results:all', () => {
+        within.on('results:all', (answer) => {
+            if ((answer.query?.term ?? '') !== asked) {
+                return; // a late answer to what was typed before
+            }
             const { wanted } = row.dataset;
             forget();
             if (wanted) {

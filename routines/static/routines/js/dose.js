@@ -22,7 +22,8 @@ function reader(address, show) {
 }
 
 for (const form of document.querySelectorAll("[data-dose-form]")) {
-  const measures = JSON.parse(document.getElementById("measures").textContent);
+  // Read anew each time: a search brings other exercises.
+  const measures = () => JSON.parse(document.getElementById("measures").textContent);
   const field = form.querySelector("[data-dose]");
   const exercise = form.querySelector('select[name="exercise"]');
   const side = form.querySelector('select[name="side"]');
@@ -33,7 +34,7 @@ for (const form of document.querySelectorAll("[data-dose-form]")) {
     if (answer.side) side.value = answer.side;
   });
   let waiting;
-  const ask = () => read(field.value, measures[exercise.value] ?? "reps", side.value);
+  const ask = () => read(field.value, measures()[exercise.value] ?? "reps", side.value);
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(ask, PAUSE);
