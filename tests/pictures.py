@@ -81,6 +81,7 @@ def take(chromium: str) -> None:
     from hipapp.demo import make_demo
     from hipapp.management.commands.prepare import prepare
     from routines.models import Routine
+    from tests.chart_pictures import draw
     from tests.guide_pictures import walk
 
     prepare()
@@ -104,6 +105,7 @@ def take(chromium: str) -> None:
                 page.goto(path)
                 keep(name, page.screenshot())
                 page.context.close()
+            draw(open_as, patient, keep)
             walk(open_as(therapist, DESKTOP, "light"), keep)
             browser.close()
         server.shutdown()
