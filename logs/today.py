@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from logs.models import Session
-from logs.progress import DoneDay, Week, weeks
+from logs.progress import Plan, PlannedWeek, SessionRow, planned_weeks, week_start
+from logs.progress_pages.following import in_force as terms_of_versions
 from logs.reading import last_done, targets_in
 from routines import plan
 from routines.models import Enrolment, Pause, PersonalTarget, PrescribedExercise, RoutineVersion
@@ -56,7 +57,7 @@ class Card:
     last: Session | None
     done_today: tuple[Session, ...]
     days: tuple[Day, ...]
-    week: Week
+    week: PlannedWeek
     pause: Pause | None
 
     @property
@@ -68,15 +69,31 @@ class Card:
     def week_words(self) -> str:
         """How the week stands, in a sentence."""
         done, planned = self.week.done, self.week.planned
+        figures = {"done": done, "planned": planned}
+        if not self.week.in_days:
+            if planned:
+                return (
+                    ngettext(
+                        "%(done)d session done this week, %(planned)d planned at least.",
+                        "%(done)d sessions done this week, %(planned)d planned at least.",
+                        done,
+                    )
+                    % figures
+                )
+            return (
+                ngettext("%(done)d session done this week.", "%(done)d sessions done this week.", done)
+                % figures
+            )
         if planned:
-            return ngettext(
-                "%(done)d day done this week, %(planned)d planned at least.",
-                "%(done)d days done this week, %(planned)d planned at least.",
-                done,
-            ) % {"done": done, "planned": planned}
-        return ngettext("%(done)d day done this week.", "%(done)d days done this week.", done) % {
-            "done": done
-        }
+            return (
+                ngettext(
+                    "%(done)d day done this week, %(planned)d planned at least.",
+                    "%(done)d days done this week, %(planned)d planned at least.",
+                    done,
+                )
+                % figures
+            )
+        return ngettext("%(done)d day done this week.", "%(done)d days done this week.", done) % figures
 
     @property
     def last_words(self) -> str:
@@ -101,7 +118,7 @@ def cards(*, user: Any, today: date) -> list[Card]:
     routines = [enrolment.routine_id for enrolment in enrolments]
     last = last_done(user=user, routines=routines)
     first_weekday = int(get_format("FIRST_DAY_OF_WEEK"))
-    start = today - timedelta(days=(today.isoweekday() - first_weekday) % 7)
+    start = week_start(today, first_weekday)
     this_week = _sessions_since(user, routines, start)
     return [
         _card(
@@ -152,13 +169,15 @@ def _card(
     planned = plan_lines(own, targets)
     in_full = plan.full(planned)
     hurried = plan.short(planned, version.short_minutes) if version and planned else in_full
-    (week,) = weeks(
-        [DoneDay(session.local_date, session.is_short) for session in sessions],
-        plan_of=lambda day: days_asked_for(enrolment, day),
-        pauses=pause_days(enrolment),
+    (week,) = planned_weeks(
+        [
+            SessionRow(session.pk, session.local_date, enrolment.routine_id, is_short=session.is_short)
+            for session in sessions
+        ],
+        [_plan(enrolment)],
         first_weekday=first_weekday,
+        start=start,
         today=today,
-        count=1,
     )
     return Card(
         enrolment=enrolment,
@@ -187,26 +206,21 @@ def _lasts(pause: Pause, today: date) -> bool:
     return pause.from_date <= today and (pause.to_date is None or today < pause.to_date)
 
 
-def days_asked_for(enrolment: Enrolment, day: date) -> int | None:
-    """Return the days a week at least that are asked for on a day: those chosen, else the version's then in force.
-
-    None outside the enrolment, or where nothing is asked for. The routine's versions are to be prefetched.
-    """
-    if day < enrolment.started_on or (enrolment.ended_on is not None and day >= enrolment.ended_on):
-        return None
-    if enrolment.weekdays:
-        return len(enrolment.weekdays)
-    version = pick_in_force(enrolment.routine.versions.all(), day)
-    return version.days_a_week_min if version else None
-
-
-def pause_days(enrolment: Enrolment) -> list[tuple[date, date | None]]:
-    """Return the pauses as first and last day; a pause that was over the day it began has none."""
-    return [
-        (pause.from_date, None if pause.to_date is None else pause.to_date - timedelta(days=1))
-        for pause in enrolment.pauses.all()
-        if pause.to_date is None or pause.to_date > pause.from_date
-    ]
+def _plan(enrolment: Enrolment) -> Plan:
+    """The enrolment as the progress pages reckon with it; its pauses and its routine's versions are fetched along."""
+    return Plan(
+        routine=enrolment.routine_id,
+        start=enrolment.started_on,
+        end=enrolment.ended_on,
+        weekdays=frozenset(int(day) for day in enrolment.weekdays),
+        # As first and last day; a pause that was over the day it began has none.
+        pauses=tuple(
+            (pause.from_date, None if pause.to_date is None else pause.to_date - timedelta(days=1))
+            for pause in enrolment.pauses.all()
+            if pause.to_date is None or pause.to_date > pause.from_date
+        ),
+        terms=terms_of_versions([one for one in enrolment.routine.versions.all() if not one.is_draft]),
+    )
 
 
 def _days(enrolment: Enrolment, sessions: list[Session], start: date, today: date) -> tuple[Day, ...]:

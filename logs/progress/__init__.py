@@ -37,7 +37,6 @@ from logs.progress.series import (
 )
 from logs.progress.sides import Apart, SideDay, apart_by_day, side_by_side, symmetry
 from logs.progress.totals import Total, totals
-from logs.progress.weeks import DoneDay, Week, weeks
 from logs.progress.words import (
     Journey,
     hundredths,
@@ -62,7 +61,6 @@ __all__ = [
     "CalendarDay",
     "Counted",
     "DayTarget",
-    "DoneDay",
     "EditionFacts",
     "EffortBin",
     "Improvement",
@@ -82,7 +80,6 @@ __all__ = [
     "SpanFigures",
     "Terms",
     "Total",
-    "Week",
     "adherence",
     "apart_by_day",
     "away",
@@ -130,6 +127,5 @@ __all__ = [
     "tension_in",
     "totals",
     "week_start",
-    "weeks",
     "worst_by_day",
 ]

@@ -182,6 +182,19 @@ def test_how_the_week_stands_is_a_sentence(alice, followed, bridge_routine, days
     assert card.week_words == words
 
 
+def test_what_is_asked_for_several_times_a_day_is_counted_in_sessions(alice):
+    often = RoutineFactory(name="Often")
+    version = VersionFactory(routine=often, number=1, days_a_week_min=7, times_a_day=3)
+    LineFactory(version=version)
+    published(version)
+    take_up(user=alice, routine=often, today=date(2026, 2, 1))
+    for _session in range(4):
+        log(alice, often, 3)
+    (card,) = cards(user=alice, today=WEDNESDAY)
+    # A day asks for three of them: the fourth does not stand for another day's.
+    assert card.week_words == "3 sessions done this week, 21 planned at least."
+
+
 def test_without_a_routine_the_library_is_offered(client, alice, bridge_routine):
     client.force_login(alice)
     content = client.get("/").content.decode()
