@@ -37,5 +37,5 @@ def draw(open_as: Callable[..., Any], patient: Any, keep: Callable[[str, bytes],
         page.clock.fast_forward(2500)
     page.clock.fast_forward(13_000)
     page.wait_for_timeout(300)
-    keep("guide-hold-phone", page.screenshot())
+    keep("player-hold-phone", page.screenshot())
     page.context.close()

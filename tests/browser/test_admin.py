@@ -5,16 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from routines.models import Exercise, Routine, RoutineVersion
 from routines.operations import open_draft
+from tests.browser.desk import DESKTOP, held_against_axe
 
 pytestmark = pytest.mark.usefixtures("starter")
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-# Axe would write a style sheet into the page to look at imported ones, and the policy refuses it.
-OPTIONS = {"resultTypes": ["violations"], "preload": False}
 
 
 @pytest.fixture
@@ -28,21 +25,6 @@ def desk(quiet_page: Page, sign_in, thea) -> Page:
 @pytest.fixture
 def draft(db) -> RoutineVersion:
     return open_draft(version=RoutineVersion.objects.get(routine__slug="hip-therapy-routine", number=3))
-
-
-def held_against_axe(page: Page, sizes: Any = (PHONE, DESKTOP)) -> list[Any]:
-    """Return what axe finds on a page as it stands, on a phone and a desktop, in light and dark."""
-    found = []
-    for size in sizes:
-        page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            results = Axe().run(page, options=OPTIONS).response["violations"]
-            found += [(size["width"], scheme, each["id"], each["nodes"][0]["target"]) for each in results]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found += [("scrolls sideways", size["width"], wide)] if wide > size["width"] else []
-    page.emulate_media(color_scheme="light")
-    return found
 
 
 def choose(page: Page, row: Any, label: str, typed: str, name: str) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from routines.dosage import say_with_schedule
 from routines.models import PrescribedExercise, Routine, RoutineVersion
 from routines.operations import open_draft
-from tests.browser.test_admin import DESKTOP, held_against_axe
+from tests.browser.desk import DESKTOP, held_against_axe
 from tests.factories import RoutineFactory
 
 pytestmark = pytest.mark.usefixtures("starter")
@@ -126,7 +126,7 @@ def test_six_lines_are_written_and_published_by_the_keyboard_alone(desk: Page, f
         hand.type(dose)
         if number == 1:
             expect(row.get_by_text("3 sets of 10 repetitions, with the red band, each side.")).to_be_visible()
-    assert held_against_axe(desk, [DESKTOP]) == []
+    assert held_against_axe(desk) == []
     hand.press("Control+Shift+Enter")
     expect(desk.get_by_role("button", name="Save and publish")).to_be_focused()
     hand.press("Enter")
@@ -297,7 +297,7 @@ def test_a_refused_form_comes_back_in_the_order_meant_and_is_not_left_by_a_slip(
     expect(desk.get_by_text('Not understood: "until it burns".')).to_be_visible()
     expect(desk.get_by_text("This field is required.")).to_be_visible()
     assert order(desk) == now
-    assert held_against_axe(desk, [DESKTOP]) == []
+    assert held_against_axe(desk) == []
     asked: list[str] = []
 
     def stay(dialog: Any) -> None:

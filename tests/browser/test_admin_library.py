@@ -4,16 +4,12 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from routines.models import Exercise, RoutineVersion
 from routines.operations import open_draft, retire_exercise
+from tests.browser.desk import DESKTOP, held_against_axe
 from tests.factories import ExerciseFactory, LineFactory
-
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-# Axe would write a style sheet into the page to look at imported ones, and the policy refuses it.
-OPTIONS = {"resultTypes": ["violations"], "preload": False}
 
 
 @pytest.fixture
@@ -40,19 +36,6 @@ def twin(draft) -> Exercise:
     )
     LineFactory(version=draft, exercise=twin, position=3, hold_min=20)
     return twin
-
-
-def assert_held(page: Page) -> None:
-    """Hold a page of the admin against axe: in light on a desktop, in dark on a phone, where nothing is too wide."""
-    found: list[Any] = []
-    for size, scheme in ((PHONE, "dark"), (DESKTOP, "light")):
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        results = Axe().run(page, options=OPTIONS).response["violations"]
-        found += [(scheme, each["id"], each["nodes"][0]["target"]) for each in results]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found += [("scrolls sideways", wide)] if wide > size["width"] else []
-    assert found == [], page.url
 
 
 def choose(page: Page, label: str, typed: str, name: str) -> None:
@@ -86,7 +69,7 @@ def test_what_patients_will_read_stands_beside_the_field_while_it_is_typed(desk:
     desk.get_by_role("button", name="Add another Link").click()
     desk.get_by_role("button", name="Add another Picture").click()
     desk.get_by_role("button", name="Add another Easier exercise").click()
-    assert_held(desk)
+    assert held_against_axe(desk) == []
 
     field.fill("")
     expect(preview).to_have_text("Nothing is written yet.")
@@ -118,7 +101,7 @@ def test_a_duplicate_is_merged_and_taken_back_and_another_retired_by_the_keyboar
         desk.get_by_role("heading", level=1, name="Merge Glute bridge into another exercise")
     ).to_be_visible()
     expect(desk.get_by_role("region", name="Glute bridge")).to_contain_text("20 s hold")
-    assert_held(desk)
+    assert held_against_axe(desk) == []
     press(desk, "link", "The other way round")
     expect(desk.get_by_role("button", name="Merge Bridge into Glute bridge")).to_be_visible()
     choose(desk, "Merge into", "pelvic", "Pelvic lift")
@@ -126,17 +109,17 @@ def test_a_duplicate_is_merged_and_taken_back_and_another_retired_by_the_keyboar
     press(desk, "button", "Merge Bridge into Pelvic lift")
     expect(desk.get_by_text("Bridge is merged into Pelvic lift.")).to_be_visible()
     expect(desk.get_by_text("Merged into this one, and shown as it:")).to_be_visible()
-    assert_held(desk)
+    assert held_against_axe(desk) == []
 
     # That was a mistake.
     press(desk, "link", "Bridge")
-    assert_held(desk)
+    assert held_against_axe(desk) == []
     press(desk, "button", "Undo the merge")
     expect(desk.get_by_text("Bridge stands for itself again.")).to_be_visible()
 
     press(desk, "link", "Retire…")
     choose(desk, "What to do instead", "glute", "Glute bridge")
-    assert_held(desk)
+    assert held_against_axe(desk) == []
     press(desk, "button", "Retire it from today")
     expect(desk.get_by_text("Bridge is retired. Instead: Glute bridge.")).to_be_visible()
     expect(desk.get_by_text(re.compile("Retired on .*, replaced by Glute bridge"))).to_be_visible()
@@ -151,7 +134,7 @@ def test_two_that_cannot_be_merged_say_why(desk: Page, twin):
     retire_exercise(exercise=counted, today=twin.history.first().history_date.date())
     desk.goto(f"/admin/routines/exercise/{twin.pk}/merge/?into={counted.pk}")
     expect(desk.get_by_role("alert")).to_contain_text("They are measured differently")
-    assert_held(desk)
+    assert held_against_axe(desk) == []
 
 
 def test_a_draft_is_read_as_patients_will_and_against_the_version_before(desk: Page, draft, twin):
@@ -162,9 +145,9 @@ def test_a_draft_is_read_as_patients_will_and_against_the_version_before(desk: P
     expect(desk.get_by_text("Version 2, Longer holds").first).to_be_visible()
     expect(desk.get_by_text("5 × 45 s hold")).to_be_visible()
     expect(desk.get_by_role("button", name="Take it up")).to_have_count(0)
-    assert_held(desk)
+    assert held_against_axe(desk) == []
     press(desk, "link", "Back to the draft")
     press(desk, "link", "What changed")
     expect(desk.get_by_role("list").filter(has_text="Bridge: hold 30 s → 45 s")).to_be_visible()
     expect(desk.get_by_text("Glute bridge: added, 20 s hold")).to_be_visible()
-    assert_held(desk)
+    assert held_against_axe(desk) == []

@@ -85,4 +85,8 @@ document.addEventListener('DOMContentLoaded', () => {
     };
     dose.addEventListener('input', later);
     form.addEventListener('change', later);
+    // Typed before this script came.
+    if (dose.value.trim() !== '') {
+        later();
+    }
 });
