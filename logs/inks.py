@@ -13,7 +13,12 @@ from xml.etree import ElementTree
 
 from django.contrib.staticfiles import finders
 
-SHEETS = ("hipapp/css/tokens.css", "logs/css/charts.css", "logs/css/drawings.css")
+SHEETS = (
+    "hipapp/css/tokens.css",
+    "logs/css/charts.css",
+    "logs/css/drawings.css",
+    "logs/css/moving_on.css",
+)
 # Of what a sheet can say, what SVG also takes as an attribute.
 ATTRIBUTES = frozenset(
     {

@@ -145,6 +145,11 @@ TABLE = [
     ("logs:activities_later", {}, "GET", NOBODY_SIGNED_IN),
     ("logs:activity", {"number": "alices"}, "GET", OWNER),
     ("logs:activity", {"number": "alices"}, "POST", OWNER),
+    ("logs:activity_csv", {"number": "alices"}, "GET", OWNER),
+    ("logs:activity_csv", {"number": "alices"}, "POST", NOBODY_SIGNED_IN),
+    # Nothing is rated, so there is no picture for anybody.
+    ("logs:activity_svg", {"number": "alices"}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
+    ("logs:activity_svg", {"number": "alices"}, "POST", NOBODY_SIGNED_IN),
     ("logs:activity_archive", {"number": "alices"}, "POST", OWNER_GOES_ON),
     ("logs:activity_archive", {"number": "alices"}, "GET", NOBODY_SIGNED_IN),
     ("logs:activity_back", {"number": "alices"}, "POST", OWNER_GOES_ON),

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from logs import operations
+from logs.exports import csv_response, svg_response
 from logs.forms.moving_on import ActivityForm, RatingsForm
 from logs.models import Activity, PutOff
 from logs.moving_on import activities_page, rated_today
@@ -77,6 +79,32 @@ def activity(request: SignedInRequest, number: int) -> HttpResponse:
     shown = next(one for one in (*page.shown, *page.archived) if one.activity.pk == mine.pk)
     context = {"page": page, "shown": shown, "form": form}
     return render(request, "logs/activities_one.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def activity_csv(request: SignedInRequest, number: int) -> HttpResponse:
+    """Keep the ratings of an activity."""
+    mine = _own(request, number)
+    ratings = mine.ratings.order_by("local_date").values_list("local_date", "rating")
+    return csv_response(heads=[_("Day"), _("0 to 10")], rows=ratings, name=mine.name)
+
+
+@require_safe
+def activity_svg(request: SignedInRequest, number: int) -> HttpResponse:
+    """Keep the picture of an activity; where nothing is drawn, not rated or laid aside, there is none."""
+    mine = _own(request, number)
+    page = activities_page(user=request.user, today=timezone.localdate())
+    drawn = next((one for one in page.shown if one.activity.pk == mine.pk and one.strip), None)
+    if drawn is None:
+        raise Http404
+    facts = {"strip": drawn.strip, "title": mine.name, "way": drawn.way, "top": 10, "page": page}
+    return svg_response(
+        render_to_string("logs/activities_strip.html", facts),
+        title=mine.name,
+        note=_("0 to 10, from %(start)s to %(end)s") % {"start": page.start, "end": page.end},
+        name=mine.name,
+        inside="strip",
+    )
 
 
 @require_POST

@@ -60,7 +60,7 @@ def test_charts_are_kept_as_numbers_and_as_pictures(quiet_page: Page, sign_in, p
     quiet_page.goto(BRIDGE_PAGE)
     sizes = set()
     for card in ("way", "ladder", "apart", "symmetry", "tension", "pain"):
-        files = quiet_page.locator(f".progress-chart-{card} .progress-files")
+        files = quiet_page.locator(f".progress-chart-{card} .files")
         with quiet_page.expect_download() as kept:
             files.get_by_role("button", name="Picture as PNG").click()
         content = Path(kept.value.path()).read_bytes()

@@ -191,3 +191,27 @@ def test_today_reminds_until_it_is_put_off(signed_in, stairs):
     signed_in.post("/activities/later/")
     assert "How do your activities go?" not in signed_in.get("/").content.decode()
     assert PutOff.objects.get().until == TODAY + 7 * DAY
+
+
+def test_the_ratings_are_kept_as_numbers_and_as_a_picture(client, alice, bob, stairs):
+    rate(stairs, 3, TODAY - 20 * DAY)
+    rate(stairs, 6, TODAY)
+    client.force_login(alice)
+    numbers = client.get(f"/activities/{stairs.pk}/ratings.csv")
+    assert numbers.content.decode("utf-8-sig").splitlines()[1:] == [
+        f"{TODAY - 20 * DAY},3",
+        f"{TODAY},6",
+    ]
+    picture = client.get(f"/activities/{stairs.pk}/ratings.svg").content.decode()
+    assert "Climb the stairs" in picture
+    assert picture.count("<circle") == 2
+    assert "var(" not in picture
+    assert 'stroke="#' in picture
+    page = client.get(stairs.get_absolute_url()).content.decode()
+    assert f'href="/activities/{stairs.pk}/ratings.svg"' in page
+
+    archive_activity(activity=stairs, today=TODAY)
+    assert client.get(f"/activities/{stairs.pk}/ratings.csv").status_code == 200
+    assert client.get(f"/activities/{stairs.pk}/ratings.svg").status_code == 404
+    client.force_login(bob)
+    assert client.get(f"/activities/{stairs.pk}/ratings.csv").status_code == 404
