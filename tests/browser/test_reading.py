@@ -41,12 +41,14 @@ def small_targets(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("path", PUBLIC)
 def test_a_visitors_page_is_accessible_folded_and_unfolded(quiet_page: Page, assert_accessible, path):
-    for size in ({"width": 390, "height": 844}, {"width": 1280, "height": 900}):
+    # Axe looks at it folded on a desktop and unfolded on a phone: each way once, since it takes its time.
+    for size, folded in (({"width": 390, "height": 844}, False), ({"width": 1280, "height": 900}, True)):
         quiet_page.set_viewport_size(size)
         quiet_page.goto(path)
+        if not folded:
+            unfold(quiet_page)
         assert_accessible(quiet_page)
         unfold(quiet_page)
-        assert_accessible(quiet_page)
         assert small_targets(quiet_page) == []
         assert_fits(quiet_page)
 
