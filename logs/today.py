@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from logs.models import Session
-from logs.progress import Plan, PlannedWeek, SessionRow, planned_weeks, week_start
-from logs.progress_pages.following import in_force as terms_of_versions
+from logs.progress import PlannedWeek, SessionRow, planned_weeks, week_start
+from logs.progress_pages.following import plan_of
 from logs.reading import last_done, targets_in
 from routines import plan
 from routines.models import Enrolment, Pause, PersonalTarget, PrescribedExercise, RoutineVersion
@@ -174,7 +174,7 @@ def _card(
             SessionRow(session.pk, session.local_date, enrolment.routine_id, is_short=session.is_short)
             for session in sessions
         ],
-        [_plan(enrolment)],
+        [plan_of(enrolment)],
         first_weekday=first_weekday,
         start=start,
         today=today,
@@ -204,23 +204,6 @@ def minutes(seconds: int) -> int:
 
 def _lasts(pause: Pause, today: date) -> bool:
     return pause.from_date <= today and (pause.to_date is None or today < pause.to_date)
-
-
-def _plan(enrolment: Enrolment) -> Plan:
-    """The enrolment as the progress pages reckon with it; its pauses and its routine's versions are fetched along."""
-    return Plan(
-        routine=enrolment.routine_id,
-        start=enrolment.started_on,
-        end=enrolment.ended_on,
-        weekdays=frozenset(int(day) for day in enrolment.weekdays),
-        # As first and last day; a pause that was over the day it began has none.
-        pauses=tuple(
-            (pause.from_date, None if pause.to_date is None else pause.to_date - timedelta(days=1))
-            for pause in enrolment.pauses.all()
-            if pause.to_date is None or pause.to_date > pause.from_date
-        ),
-        terms=terms_of_versions([one for one in enrolment.routine.versions.all() if not one.is_draft]),
-    )
 
 
 def _days(enrolment: Enrolment, sessions: list[Session], start: date, today: date) -> tuple[Day, ...]:

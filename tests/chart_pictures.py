@@ -36,6 +36,6 @@ def draw(open_as: Callable[..., Any], patient: Any, keep: Callable[[str, bytes],
             break
         page.clock.fast_forward(2500)
     page.clock.fast_forward(13_000)
-    page.wait_for_timeout(300)
+    page.clock.run_for(50)  # a frame to draw it in
     keep("player-hold-phone", page.screenshot())
     page.context.close()

@@ -20,7 +20,7 @@ def plans_of(user: Any, *, routine: int | None = None) -> tuple[Plan, ...]:
     terms = terms_of({row[1] for row in rows})
     pauses: dict[int, list[Pause]] = defaultdict(list)
     for row in rows:
-        pauses[row[0]] += _pause(*row[7:])
+        pauses[row[0]] += pause_days(*row[7:])
     return tuple(
         Plan(
             routine=followed,
@@ -36,7 +36,23 @@ def plans_of(user: Any, *, routine: int | None = None) -> tuple[Plan, ...]:
     )
 
 
-def _pause(first: date | None, back: date | None) -> list[Pause]:
+def plan_of(enrolment: Enrolment) -> Plan:
+    """One enrolment; its routine, that one's versions and its pauses are fetched along."""
+    return Plan(
+        routine=enrolment.routine_id,
+        start=enrolment.started_on,
+        end=enrolment.ended_on,
+        weekdays=frozenset(int(day) for day in enrolment.weekdays),
+        pauses=tuple(
+            day for pause in enrolment.pauses.all() for day in pause_days(pause.from_date, pause.to_date)
+        ),
+        terms=in_force([one for one in enrolment.routine.versions.all() if not one.is_draft]),
+        name=enrolment.routine.name,
+        slug=enrolment.routine.slug,
+    )
+
+
+def pause_days(first: date | None, back: date | None) -> list[Pause]:
     """The pause as first and last day; one that was over the day it began has none."""
     if first is None or back == first:
         return []

@@ -1,5 +1,6 @@
 """Exercises that are no longer to be chosen: merging a duplicate, retiring, and taking either back."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -133,21 +134,13 @@ class MergingPages:
         return True
 
     def undo_merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        exercise = self._writable(request, object_id)
-        if exercise is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        try:
-            operations.undo_merge(exercise=exercise)
-        except operations.NotMergeable as refusal:
-            self.message_user(request, " ".join(refusal.problems), messages.WARNING)
-        else:
-            self.log_change(request, exercise, _("Merge undone."))
-            self.message_user(
-                request, _("%(name)s stands for itself again.") % {"name": exercise}, messages.SUCCESS
-            )
-        return HttpResponseRedirect(exercise_address(exercise))
+        return self._take_back(
+            request,
+            object_id,
+            operations.undo_merge,
+            note=_("Merge undone."),
+            said=_("%(name)s stands for itself again."),
+        )
 
     # Retiring
 
@@ -185,18 +178,30 @@ class MergingPages:
         return True
 
     def bring_back_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return self._take_back(
+            request,
+            object_id,
+            operations.bring_back_exercise,
+            note=_("Brought back."),
+            said=_("%(name)s is on offer."),
+        )
+
+    def _take_back(
+        self, request: HttpRequest, object_id: str, operation: Callable[..., object], *, note: str, said: str
+    ) -> HttpResponse:
+        """Undo what was done to an exercise, or say in the operation's words why that is not possible."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         exercise = self._writable(request, object_id)
         if exercise is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         try:
-            operations.bring_back_exercise(exercise=exercise)
-        except operations.NotRetirable as refusal:
+            operation(exercise=exercise)
+        except (operations.NotMergeable, operations.NotRetirable) as refusal:
             self.message_user(request, " ".join(refusal.problems), messages.WARNING)
         else:
-            self.log_change(request, exercise, _("Brought back."))
-            self.message_user(request, _("%(name)s is on offer.") % {"name": exercise}, messages.SUCCESS)
+            self.log_change(request, exercise, note)
+            self.message_user(request, said % {"name": exercise}, messages.SUCCESS)
         return HttpResponseRedirect(exercise_address(exercise))
 
     def _writable(self, request: HttpRequest, object_id: str) -> Exercise | None:

@@ -211,7 +211,7 @@ def test_the_ratings_are_kept_as_numbers_and_as_a_picture(client, alice, bob, st
     assert f'href="/activities/{stairs.pk}/ratings.svg"' in page
 
     archive_activity(activity=stairs, today=TODAY)
-    assert client.get(f"/activities/{stairs.pk}/ratings.csv").status_code == 200
+    assert client.get(f"/activities/{stairs.pk}/ratings.csv").content == numbers.content
     assert client.get(f"/activities/{stairs.pk}/ratings.svg").status_code == 404
     client.force_login(bob)
     assert client.get(f"/activities/{stairs.pk}/ratings.csv").status_code == 404
