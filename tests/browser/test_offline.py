@@ -14,6 +14,7 @@ from logs.models import Session
 from logs.offline_words import offline_words
 from routines.operations import take_up
 from tests.browser.device import kept_pages, put_in_queue, store, until_ready, waiting
+from tests.browser.mat import begin
 
 NOW = timezone.now()
 NETWORK = re.compile("ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 4(00|01|04|09|10|22)")
@@ -63,8 +64,7 @@ def test_a_session_without_a_network_from_today_to_the_row(
     phone.get_by_role("link", name=re.compile("^Full")).first.click()
     expect(phone.get_by_role("button", name="Start", exact=True)).to_be_visible()
     phone.clock.pause_at(NOW + timedelta(minutes=1))
-    phone.get_by_role("button", name="Start", exact=True).click()
-    phone.clock.run_for(5_000)
+    begin(phone)
     expect(phone.locator("body[data-kind=hold]")).to_be_attached()
     phone.clock.run_for(9_000)
     phone.keyboard.press("Space")
