@@ -45,7 +45,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class BandNames:
-    """What the legend calls the parts, and what stands at the limits: "safe up to 2"; empty: left out."""
+    """What the legend calls the parts and the limits of the end: "safe up to 2"; empty: left out."""
 
     band: str
     before: str = ""
@@ -87,7 +87,7 @@ def _draw(
         return number(plot.bottom - value / HIGHEST * (plot.bottom - plot.top))
 
     ticks = range(0, HIGHEST + 1, STEP)
-    limits, limit_words = _limits(bands, plot, pace, y, names, size)
+    limits = _limits(bands, plot, pace, y)
     shapes = [
         *(shape for shape in limits if shape.kind == "over"),
         grid(plot, (y(tick) for tick in ticks)),
@@ -120,7 +120,7 @@ def _draw(
         title=title,
         description=description,
         shapes=tuple(shape for shape in (*shapes, *signs) if shape.path),
-        words=(*words, *limit_words, *key_words),
+        words=(*words, *key_words),
     )
 
 
@@ -165,15 +165,8 @@ def _joined(at: Iterable[tuple[float, float | None]]) -> str:
     return "".join(path)
 
 
-def _limits(
-    bands: Sequence[Band],
-    plot: Box,
-    pace: float,
-    y: Callable[[float], float],
-    names: BandNames,
-    size: Size,
-) -> tuple[list[Shape], list[Words]]:
-    """The limits as steps, each holding until the next bin with other ones; named where they end, at the right."""
+def _limits(bands: Sequence[Band], plot: Box, pace: float, y: Callable[[float], float]) -> list[Shape]:
+    """The limits as steps, each holding until the next bin with other ones; what they are, the legend says."""
     runs: list[tuple[float, float, int, int]] = []
     for place, one in enumerate(bands):
         if one.safe is None or one.stop is None:
@@ -186,7 +179,7 @@ def _limits(
         else:
             runs.append((start, plot.right, one.safe, one.stop))
     if not runs:
-        return [], []
+        return []
 
     def steps(which: int) -> str:
         path = ""
@@ -200,18 +193,7 @@ def _limits(
         for start, end, _safe, stop in runs
         if stop < HIGHEST
     )
-    _start, _end, safe, stop = runs[-1]
-    words = [
-        Words(text, number(plot.right - 4), number(y(at) - 5), "end", kind)
-        for text, at, kind in ((names.stop, stop, "stop"), (names.safe, safe, "safe"))
-        if text
-    ]
-    if (
-        len(words) == 2 and y(safe) - y(stop) < size.text * 1.2
-    ):  # too close: the lower one goes below its line
-        below = replace(words[1], y=number(y(safe) + size.text))
-        words = [words[0], below] if y(0) - y(safe) >= size.text * 1.2 else words[:1]
-    return [Shape("over", over), Shape("safe", steps(0)), Shape("stop", steps(1))], words
+    return [Shape("over", over), Shape("safe", steps(0)), Shape("stop", steps(1))]
 
 
 def _signs(bands: Sequence[Band], names: BandNames) -> list[Sign]:
@@ -235,4 +217,8 @@ def _signs(bands: Sequence[Band], names: BandNames) -> list[Sign]:
                 ],
             )
         )
+    if names.stop and any(one.stop is not None for one in bands):
+        signs.append(Sign(names.stop, lambda x, y: [Shape("stop", f"M{number(x - 7)} {number(y)}h14")]))
+    if names.safe and any(one.safe is not None for one in bands):
+        signs.append(Sign(names.safe, lambda x, y: [Shape("safe", f"M{number(x - 8)} {number(y)}h16")]))
     return signs

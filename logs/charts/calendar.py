@@ -13,8 +13,8 @@ from logs.progress import CalendarDay
 
 WEEK = 7
 # Rendering, units from one square to the next, weeks in a row.
-RENDERINGS = ((WIDE, 12.8, 53), (replace(NARROW, width=340), 11.5, 27))
-NAMES_WIDTH = 36  # of the weekdays at the left; an eighth less where it is narrow
+RENDERINGS = ((WIDE, 12.6, 53), (replace(NARROW, width=340), 11.5, 27))
+NAMES_WIDTH, NARROW_NAMES_WIDTH = 44, 28  # of the weekdays at the left: "Wed", "W"
 SIGNS: tuple[str, ...] = ("done", "short", "missed", "rest", "paused", "free")
 
 
@@ -51,7 +51,7 @@ def _draw(
     names: Mapping[str, str],
     today: date,
 ) -> Drawing:
-    left = NAMES_WIDTH if size is WIDE else NAMES_WIDTH - 8
+    left = NAMES_WIDTH if size is WIDE else NARROW_NAMES_WIDTH
     states = {day.state for day in days}
     side = number(step - 2)
     signs, key_words, key_height = legend(

@@ -75,7 +75,8 @@ def legend_of(drawing):
     return [
         words.text
         for words in drawing.words
-        if words.text in {*NAMES.values(), "planned", "before", "after", "morning", "range"}
+        if words.text
+        in {*NAMES.values(), "planned", "before", "after", "morning", "range", "stop above 5", "safe up to 2"}
     ]
 
 
@@ -187,18 +188,27 @@ def test_what_was_not_noted_is_a_gap_and_breaks_the_line():
 def test_limits_hold_until_other_ones_come():
     limits = [(None, None), (2, 5), (None, None), (2, 5), (3, 6)]
     drawn = bands(*(Band("", 1, 2, safe=safe, stop=stop) for safe, stop in limits)).wide
-    (stop,) = of_kind(drawn, "stop")
+    stop, _sign = of_kind(drawn, "stop")
     assert stop.path.count("M") == 1
     assert stop.path.count("V") == 1  # one step, from 5 to 6
     assert not stop.path.startswith(f"M{of_kind(drawn, 'grid')[0].path[1:].split()[0]} ")
 
 
-@pytest.mark.parametrize(("safe", "stop"), [(2, 2), (0, 0), (9, 10), (10, 10), (4, 5)])
-def test_words_of_limits_do_not_lie_on_each_other(safe, stop):
-    for drawn in bands(Band("", 1, 2, safe=safe, stop=stop)).renderings:
-        ys = [words.y for words in drawn.words if words.kind in {"safe", "stop"}]
-        assert len(ys) in {1, 2}
-        assert len(ys) == 1 or abs(ys[0] - ys[1]) >= 12
+def test_the_legend_names_the_limits_and_no_words_lie_on_the_days():
+    for drawn in bands(Band("a", 1, 6, 3, 2, 1, safe=2, stop=5)).renderings:
+        assert legend_of(drawn) == [
+            "range", "before", "after", "morning", "stop above 5", "safe up to 2"
+        ]  # fmt: skip
+        lines = [float(y) for y in re.findall(r"M[\d.]+ ([\d.]+)h", of_kind(drawn, "grid")[0].path)]
+        above_and_below = [words for words in drawn.words if not min(lines) < words.y < max(lines)]
+        assert {words.text for words in drawn.words if words not in above_and_below} <= {
+            "2",
+            "4",
+            "6",
+            "8",
+            "10",
+        }
+    assert "stop above 5" not in legend_of(bands(Band("a", 1, 6)).wide)
 
 
 # The calendar
