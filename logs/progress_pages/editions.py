@@ -122,7 +122,7 @@ def _figures(one: EditionFacts) -> tuple[Figure, ...]:
             if one.short
             else "",
         ),
-        Figure(_("Of what was planned"), percent(one.ratio), _("in the weeks that are over"))
+        Figure(_("Of the plan"), percent(one.ratio), _("in the weeks that are over"))
         if one.ratio is not None
         else None,
         Figure(

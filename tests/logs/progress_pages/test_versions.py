@@ -54,11 +54,11 @@ def test_each_version_says_how_it_went(at_home, a_month):
     assert seen(shown, ".version-title") == ["Version 2, Longer", "Version 1"]
     second, first = seen(shown, ".version-figures")
     assert second == (
-        "Days in force 16 while you followed it Sessions 3 Of what was planned 25 % in the weeks that are over "
+        "Days in force 16 while you followed it Sessions 3 Of the plan 25 % in the weeks that are over "
         "A session 37 min 1 h 51 min in all Worst pain 3"
     )
     assert first == (
-        "Days in force 14 while you followed it Sessions 5 Of what was planned 83 % in the weeks that are over "
+        "Days in force 14 while you followed it Sessions 5 Of the plan 83 % in the weeks that are over "
         "A session 25 min 2 h 7 min in all Worst pain 3 Next morning 2"
     )
 
