@@ -1,13 +1,13 @@
 """Time on the mat, time held, pain and effort over a range: what the plates of the overview are made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.formats import date_format, get_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from logs.progress import Bin, Bins, SessionRow, bins
+from logs.progress import Bin, Bins, SessionRow, bins, week_start
 from logs.progress_pages.overview.life import Life
 from logs.progress_pages.ranges import Range
 from logs.progress_pages.words import short_day
@@ -18,7 +18,11 @@ DURATION_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 300, 600, 1200, 1800, 3000,
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A range cut for the wide and for the narrow rendering, and the sessions in it."""
+    """A range cut for the wide and for the narrow rendering, and the sessions in it.
+
+    Where somebody's life goes back beyond the range it begins with a whole week, the narrow rendering with a whole
+    week or month: a piece of one would look like a bad one.
+    """
 
     chosen: Range
     wide: Bins
@@ -32,10 +36,14 @@ class Window:
 
 
 def window(life: Life, chosen: Range, *, first_weekday: int, today: date) -> Window:
-    wide, narrow = (
-        bins(chosen.start, chosen.end, most=most, first_weekday=first_weekday)
-        for most in (WIDE_BINS, NARROW_BINS)
-    )
+    goes_back = life.days[0] < chosen.start
+    wide = bins(chosen.start, chosen.end, most=WIDE_BINS, first_weekday=first_weekday)
+    if goes_back and wide.unit == "week":
+        chosen = replace(chosen, start=week_start(chosen.start, first_weekday))
+        wide = bins(chosen.start, chosen.end, most=WIDE_BINS, first_weekday=first_weekday)
+    narrow = bins(chosen.start, chosen.end, most=NARROW_BINS, first_weekday=first_weekday)
+    if goes_back and narrow.unit == "month" and chosen.start.day > 1:
+        narrow = replace(narrow, spans=narrow.spans[1:])
     inside = tuple(row for row in life.sessions if row.date in chosen)
     return Window(chosen, wide, narrow, inside, today)
 

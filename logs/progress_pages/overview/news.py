@@ -105,8 +105,15 @@ def _other_words(life: Life, weeks: Sequence[PlannedWeek], today: date) -> list[
         _("All that was planned, %(count)s weeks in a row.") % {"count": apnumber(run)}
         if run >= LEAST_WEEKS
         else "",
-        _("%(count)d sessions so far.") % {"count": reached} if reached else "",
+        _milestone_words(reached, len(dates)) if reached else "",
     ]
+
+
+def _milestone_words(reached: int, sessions: int) -> str:
+    """The round number on its day; for the rest of the week that it is behind one."""
+    if reached == sessions:
+        return _("%(count)d sessions so far.") % {"count": reached}
+    return _("More than %(count)d sessions so far.") % {"count": reached}
 
 
 def _away_words(rest: Away) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -122,7 +123,15 @@ def _pain_words(shown: Window, mornings: Mapping[date, int]) -> tuple[str, ...]:
         )
         if figures
     ]
-    words = [_("In the middle: %(figures)s, of 10.") % {"figures": ", ".join(middles)}]
+    said = {"figures": ", ".join(middles)}
+    is_once = all(
+        figures.count == 1 for figures in (one.before, one.worst, one.after, one.morning) if figures
+    )
+    words = [
+        capfirst(
+            _("%(figures)s, of 10.") % said if is_once else _("In the middle: %(figures)s, of 10.") % said
+        )
+    ]
     if one.high is not None and one.stop is not None:
         words.append(_over_words(shown.sessions))
     return tuple(words)
@@ -178,15 +187,7 @@ def effort_plate(shown: Window) -> Plate:
     overall = ratings(row.effort for row in shown.sessions)
     words: tuple[str, ...] = ()
     if overall:
-        words = (
-            _("In the middle %(middle)s of 10, from %(low)d to %(high)d, in %(sessions)s.")
-            % {
-                "middle": say_figure(overall.middle),
-                "low": overall.low,
-                "high": overall.high,
-                "sessions": in_sessions(overall.count),
-            },
-        )
+        words = (_effort_words(overall),)
     return Plate(
         key="effort",
         heading=_("Effort"),
@@ -217,6 +218,21 @@ def effort_plate(shown: Window) -> Plate:
             for one in wide
         ),
     )
+
+
+def _effort_words(overall: Ratings) -> str:
+    """ "In the middle 5 of 10, from 4 to 7, in 29 sessions."; of one figure only that."""
+    words = {
+        "middle": say_figure(overall.middle),
+        "low": overall.low,
+        "high": overall.high,
+        "sessions": in_sessions(overall.count),
+    }
+    if overall.count == 1:
+        return _("%(middle)s of 10, in one session.") % words
+    if overall.low == overall.high:
+        return _("%(middle)s of 10, in each of %(sessions)s.") % words
+    return _("In the middle %(middle)s of 10, from %(low)d to %(high)d, in %(sessions)s.") % words
 
 
 def _effort_bands(found: Sequence[EffortBin], cut: Bins, today: date) -> list[Band]:

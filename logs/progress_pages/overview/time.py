@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from logs.charts.bars import Column, Names, bar_chart
 from logs.charts.drawings import Drawn
-from logs.progress import Bins, Total, totals
+from logs.progress import Bins, Total, say_value, totals
 from logs.progress_pages.overview.figures import (
     Window,
     bin_labels,
@@ -21,6 +21,7 @@ from logs.progress_pages.overview.figures import (
 )
 from logs.progress_pages.plates import Plate
 
+EXACT = 600  # seconds
 Minutes = Callable[[Total], float | None]
 
 
@@ -79,7 +80,7 @@ def held_plate(shown: Window, held: Mapping[date, int]) -> Plate:
     wide = totals((), held, shown.wide)
     seconds = sum(one.held_seconds or 0 for one in wide)
     words = (
-        [_("%(time)s held in all, each side and repetition added up.") % {"time": say_duration(seconds / 60)}]
+        [_("%(time)s held in all, each side and repetition added up.") % {"time": say_held(seconds)}]
         if seconds
         else []
     )
@@ -105,8 +106,8 @@ def _held_minutes(one: Total) -> float | None:
 
 
 def say_held(seconds: int) -> str:
-    """Whole minutes, or seconds below one: "40 s"."""
-    return say_duration(seconds / 60) if seconds >= 60 else _("%(seconds)d s") % {"seconds": seconds}
+    """Whole minutes; below ten of them to the second: "40 s", "4 min 30 s"."""
+    return say_duration(seconds / 60) if seconds >= EXACT else say_value(seconds, "hold")
 
 
 def _chart(

@@ -108,13 +108,15 @@ def _remarks(week: PlannedWeek) -> list[str]:
             % {"name": one.name, "done": one.done, "planned": one.planned}
             for one in week.routines
         ]
-    if week.is_kept:
-        words.append(_("All that was planned at least is done."))
-    if week.short:
+    if week.short and week.done == 1:
+        words.append(_("It was a short one."))
+    elif week.short:
         words.append(
             ngettext("%(count)d of them short.", "%(count)d of them short.", week.short)
             % {"count": week.short}
         )
+    if week.is_kept:
+        words.append(_("All that was planned at least is done."))
     if week.rest_days:
         words.append(
             ngettext(

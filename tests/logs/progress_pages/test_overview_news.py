@@ -66,7 +66,7 @@ def test_mornings_weeks_in_a_row_and_round_numbers_are_told(at_home, alice, brid
     (card,) = seen(overview(at_home), ".overview-news")
     assert card == (
         "Mornings hurt less: 1 of 10, 3 four weeks before. "
-        "All that was planned, two weeks in a row. 10 sessions so far."
+        "All that was planned, two weeks in a row. More than 10 sessions so far."
     )
 
 

@@ -1,6 +1,7 @@
 """Weeks, year, time, pain and effort as a person reads them, and as files."""
 
 import csv
+import re
 from datetime import UTC, date, datetime, time
 from io import StringIO
 from xml.etree import ElementTree
@@ -123,7 +124,7 @@ def test_time_leaves_out_what_was_not_noted_and_says_so(at_home, bridge, session
     assert "45 min in 2 sessions, 23 min each on average. 1 session without minutes is not in it." in plate(
         shown, "time"
     )
-    assert "3 min held in all" in plate(shown, "held")
+    assert "2 min 30 s held in all" in plate(shown, "held")
     assert csv_of(at_home, "time")[1:] == [
         ["2026-04-05", "2026-04-05", "25", "2", "1"],
         ["2026-04-06", "2026-04-06", "20", "1", "1"],
@@ -148,6 +149,37 @@ def test_pain_is_told_with_the_limit_of_the_version(at_home, alice, session_on):
     assert "In the middle 4.5 of 10, from 3 to 6, in 2 sessions." in plate(shown, "effort")
     assert csv_of(at_home, "pain")[1][:2] == ["2026-04-05", "2026-04-05"]
     assert csv_of(at_home, "pain")[1][11:] == ["3", "3.0", "3", "2", "4"]
+
+
+def test_of_one_session_nothing_is_a_middle(at_home, session_on):
+    session_on(TODAY, pain_before=2, pain_worst=6, effort=3)
+    shown = overview(at_home)
+    assert "Pain Before 2, worst 6, of 10. Above the stop limit on 1 day." in plate(shown, "pain")
+    assert "Effort 3 of 10, in one session." in plate(shown, "effort")
+
+
+def test_effort_that_was_always_the_same_has_no_range(at_home, session_on):
+    session_on(TODAY, effort=3)
+    session_on(SUNDAY, effort=3)
+    assert "Effort 3 of 10, in each of 2 sessions." in plate(overview(at_home), "effort")
+
+
+def test_a_range_of_weeks_begins_with_a_whole_one(at_home, session_on):
+    session_on(date(2025, 12, 1), minutes=60)
+    session_on(date(2026, 1, 4), minutes=30)  # a Sunday; three months begin on the Tuesday after it
+    session_on(TODAY, minutes=20)
+    assert csv_of(at_home, "time", range="3months")[1] == ["2026-01-04", "2026-01-10", "30", "1", "1"]
+    words = plate(at_home.get(reverse("logs:progress", query={"range": "3months"})), "time")
+    assert "50 min in 2 sessions" in words
+
+
+def test_a_year_on_a_phone_begins_with_a_whole_month(at_home, session_on):
+    for day in (date(2025, 1, 1), date(2025, 4, 8), date(2025, 5, 1), TODAY):
+        session_on(day, minutes=20)
+    shown = at_home.get(reverse("logs:progress", query={"range": "year"}))
+    wide, narrow = re.findall(r"<title id=\"time-.*?</svg>", shown.content.decode(), re.DOTALL)
+    assert wide.count("drawn-solid") == 3  # the weeks of April, May and now
+    assert narrow.count("drawn-solid") == 2  # April 2025 began before the range
 
 
 def test_what_nobody_noted_is_no_chart(at_home, session_on):
