@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from hipapp.demo import make_demo
 from hipapp.models import User
@@ -27,6 +28,10 @@ from tests.factories import (
 
 # live_server answers from a thread while Playwright runs an event loop in this one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# A busy machine is slow now and then: no example fails because of the clock.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 GUARDS = (*CONTENT_GUARDS, *LOG_GUARDS)
 
