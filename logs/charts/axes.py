@@ -32,15 +32,17 @@ class XAxis:
 
 @dataclass(frozen=True, slots=True)
 class YAxis:
-    """Figures from 0 to ``highest`` over the plot from bottom to top."""
+    """Figures from ``lowest`` to ``highest`` over the plot from bottom to top."""
 
     highest: int
     step: int
     top: float
     bottom: float
+    lowest: int = 0
 
     def y(self, value: float) -> float:
-        return self.bottom - value / self.highest * (self.bottom - self.top)
+        share = (value - self.lowest) / (self.highest - self.lowest)
+        return self.bottom - share * (self.bottom - self.top)
 
 
 def value_steps(highest: int, *, measure: str, most: int) -> tuple[int, int]:
@@ -56,6 +58,11 @@ def value_steps(highest: int, *, measure: str, most: int) -> tuple[int, int]:
     raise AssertionError("the steps never end")  # pragma: no cover
 
 
+def even_step(whole: int, *, most: int) -> int:
+    """The finest step, of 1, 2, 5, 10, 25 and 50, that goes into ``whole`` without a rest, at most ``most`` times."""
+    return next((step for step in (1, 2, 5, 10, 25, 50) if whole % step == 0 and whole <= most * step), whole)
+
+
 def _round_steps(*, seconds: bool) -> Iterator[int]:
     unit = 1
     if seconds:
@@ -66,10 +73,12 @@ def _round_steps(*, seconds: bool) -> Iterator[int]:
         unit *= 10
 
 
-def y_ticks(axis: YAxis, *, measure: str) -> tuple[Tick, ...]:
+def y_ticks(axis: YAxis, *, measure: str, named: int | None = None) -> tuple[Tick, ...]:
+    """A tick at every step; none at the figure that a reference line names already."""
     return tuple(
         Tick(say_value(value, measure, axis=True), number(axis.y(value)), "end")
-        for value in range(0, axis.highest + 1, axis.step)
+        for value in range(axis.lowest, axis.highest + 1, axis.step)
+        if value != named
     )
 
 

@@ -24,6 +24,7 @@ class Facts:
     end: date
     highest: int
     reference: tuple[int, str] | None = None
+    foot: int = 0
 
     @property
     def has_target(self) -> bool:
@@ -39,12 +40,14 @@ def gather(
     end: date | None,
     top: int = 0,
     reference: tuple[int, str] | None = None,
+    foot: int = 0,
 ) -> Facts:
     """The facts of the range, whatever the order the rest comes in; ValueError where it starts after it ends.
 
     The smoothed line is worked out over all points, so that it is the same in every range of up to 420
     days; from there on its half-life is a sixtieth of the range, lest years turn into a comb. ``top`` is
-    the least height of the axis; ``reference`` a figure with its name, drawn as a line across.
+    the least height of the axis; ``reference`` a figure with its name, drawn as a line across. The axis begins
+    at ``foot`` where no figure lies below it, else at 0.
     """
     ordered = [replace(one, points=in_order(one.points)) for one in series]
     logged = [point.date for one in ordered for point in one.points]
@@ -78,6 +81,7 @@ def gather(
         end,
         highest,
         reference,
+        foot if min(values, default=0) >= foot else 0,
     )
 
 

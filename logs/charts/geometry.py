@@ -1,12 +1,14 @@
 """The shapes that the templates draw. All lengths are units of the viewBox; y grows downwards."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from logs.progress import Point
 
 SQUARES = {"right", "morning"}  # told apart from circles without their colour
+BESIDE = 5  # units: half of a milestone
 CHARACTER = 0.6  # font sizes a character: wider than the labels came out in five usual fonts but one bold
 
 
@@ -100,7 +102,7 @@ class ChartSeries:
     """A side: its dots (``radius`` each, squares as ``is_square`` says), its smoothed line, its name at the end.
 
     ``tone`` names its colour: the key, or "alone" for both sides together with no other beside them.
-    Where dots have no tooltips ``cloud`` is all of them as one path (see ``dotted``); ``bars``
+    ``milestones`` are drawn upon the dots. Where dots have no tooltips ``cloud`` is all of them as one path (see ``dotted``); ``bars``
     are columns instead of dots.
     """
 
@@ -113,10 +115,7 @@ class ChartSeries:
     end_label: Label | None
     cloud: str = ""
     bars: str = ""
-
-    @property
-    def milestones(self) -> tuple[Dot, ...]:
-        return tuple(dot for dot in self.dots if dot.is_milestone)
+    milestones: tuple[Dot, ...] = ()
 
     @property
     def is_square(self) -> bool:
@@ -135,6 +134,23 @@ class ChartSeries:
     def inset(self) -> float:
         """What moves a square drawn from its corner onto its middle."""
         return round(-self.side / 2, 2)
+
+
+def told_apart(sides: Sequence[ChartSeries]) -> tuple[ChartSeries, ...]:
+    """Milestones of two sides at one place stand beside each other: one would hide the other."""
+    places = Counter((dot.x, dot.y) for side in sides for dot in side.milestones)
+    return tuple(
+        replace(
+            side,
+            milestones=tuple(
+                replace(dot, x=number(dot.x + (BESIDE if side.is_square else -BESIDE)))
+                if places[dot.x, dot.y] > 1
+                else dot
+                for dot in side.milestones
+            ),
+        )
+        for side in sides
+    )
 
 
 @dataclass(frozen=True, slots=True)

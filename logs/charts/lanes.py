@@ -16,12 +16,13 @@ from logs.charts.labels import legend, place_marks
 from logs.charts.paths import dotted, one_a_column, polyline, thin
 from logs.progress import HALF_LIFE_DAYS, Point, in_order, say_day, say_point, say_value, smooth
 
-NAME = 30  # the row in which the name of a lane stands
+NAME = 34  # the row in which the name of a lane stands
 PLOTS = {1: 96, 2: 76}  # how high a lane is where so many were done; with more of them:
 PLOT = 60
 IDLE = 30  # a rung never done: its name alone
 EDGE = 12
 RADIUS = 2.2
+FEW, LARGE_RADIUS = 20, 3.2  # days of a side that have room for larger dots
 DOTS = {"wide": 54, "narrow": 27}  # a side and lane
 
 
@@ -262,7 +263,9 @@ def _side(
         is_square=one.key == "right",
         cloud=dotted((x.x(point.date), y.y(point.value)) for point in points),
         path="".join(polyline(one_a_column(part, 4)) for part in parts if part),
-        width=number(2 * RADIUS * (0.885 if one.key == "right" else 1)),
+        width=number(
+            2 * (LARGE_RADIUS if len(points) <= FEW else RADIUS) * (0.885 if one.key == "right" else 1)
+        ),
     )
 
 

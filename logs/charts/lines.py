@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from logs.charts.axes import XAxis, YAxis, lived_range, value_steps, x_ticks, y_ticks
+from logs.charts.axes import XAxis, YAxis, even_step, lived_range, value_steps, x_ticks, y_ticks
 from logs.charts.facts import Facts, Trend, gather
 from logs.charts.geometry import (
     NARROW,
@@ -23,6 +23,7 @@ from logs.charts.geometry import (
     Series,
     Size,
     number,
+    told_apart,
 )
 from logs.charts.labels import AFTER_END, end_labels, legend, place_marks
 from logs.charts.paths import dotted, one_a_column, polyline, steps, thin
@@ -70,13 +71,15 @@ def picture(
     description: str = "",
     top: int = 0,
     reference: tuple[int, str] | None = None,
+    foot: int = 0,
 ) -> Picture:
     """The chart in its wide and its narrow rendering, for components/chart.html. Arguments as of ``line_chart``.
 
     Besides: ``title`` and ``description`` instead of those made of the measure, ``links`` as addresses of marks by
-    day, the least height ``top`` of the axis, and a ``reference`` (figure, name) drawn as a line across.
+    day, the least height ``top`` of the axis, a ``reference`` (figure, name) drawn as a line across, and where the
+    axis begins as long as no figure lies below it (``foot``).
     """
-    facts = gather(series, targets, marks, start=start, end=end, top=top, reference=reference)
+    facts = gather(series, targets, marks, start=start, end=end, top=top, reference=reference, foot=foot)
     saying = Saying(id, measure, name, weight_unit, title, description, links or {})
     return Picture(_draw(facts, WIDE, saying), _draw(facts, NARROW, saying))
 
@@ -108,16 +111,20 @@ def line_chart(
 
 def _draw(facts: Facts, size: Size, saying: Saying) -> Chart:
     measure = saying.measure
-    top, step = value_steps(facts.highest, measure=measure, most=size.y_steps)
-    figures = [say_value(value, measure, axis=True) for value in range(0, top + 1, step)]
-    left = max(size.text_width(figure) for figure in figures) + 10
+    foot, top = facts.foot, facts.highest
+    if foot:
+        step = even_step(top - foot, most=size.y_steps)
+    else:
+        top, step = value_steps(top, measure=measure, most=size.y_steps)
+    figures = (say_value(value, measure, axis=True) for value in range(foot, top + 1, step))
+    left = max(map(size.text_width, figures)) + 10
 
     def lay_out(*, legend_row: bool, right: float) -> tuple[XAxis, YAxis, Box, tuple[Mark, ...]]:
         x = XAxis(*lived_range(facts.start, facts.end), left, right)
         rows, used = place_marks(facts.marks, x, size, saying.links)
         marks_y = (size.text + 8 if legend_row else 4) + used * (size.text + 2)
         plot = Box(number(left), number(marks_y + 9), number(right), size.height - size.text - 14)
-        return x, YAxis(top, step, plot.top, plot.bottom), plot, _levelled(rows, marks_y, size)
+        return x, YAxis(top, step, plot.top, plot.bottom, foot), plot, _levelled(rows, marks_y, size)
 
     named = [one for one in facts.series if one.label]
     widest = max((size.text_width(one.label) for one in named), default=0.0)
@@ -139,13 +146,15 @@ def _draw(facts: Facts, size: Size, saying: Saying) -> Chart:
         height=size.height,
         plot=plot,
         x_ticks=x_ticks(x, size),
-        y_ticks=y_ticks(y, measure=measure),
-        series=tuple(
-            replace(
-                _side(one, thinned[one.key], facts, x, y, size, saying),
-                end_label=(names or {}).get(one.key),
-            )
-            for one in facts.series
+        y_ticks=y_ticks(y, measure=measure, named=facts.reference and facts.reference[0]),
+        series=told_apart(
+            [
+                replace(
+                    _side(one, thinned[one.key], facts, x, y, size, saying),
+                    end_label=(names or {}).get(one.key),
+                )
+                for one in facts.series
+            ]
         ),
         marks=marks,
         band=band,
@@ -232,7 +241,8 @@ def _side(
         for segment in facts.trends[one.key]
     )
     radius = 2.0 if crowded else 4.0 if size.titles else 3.5
-    side = ChartSeries(one.key, one.label, _tone(one, facts), dots, path, radius, None)
+    marked = tuple(dot for dot in dots if dot.is_milestone)
+    side = ChartSeries(one.key, one.label, _tone(one, facts), dots, path, radius, None, milestones=marked)
     return side if titled else replace(side, cloud=dotted((dot.x, dot.y) for dot in dots))
 
 

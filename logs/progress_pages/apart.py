@@ -16,6 +16,7 @@ from logs.progress_pages.way import figure_head, side_word
 from logs.progress_pages.words import from_to, percent, short_day
 
 REFERENCE = 90  # percent: see logs.progress.symmetry
+FOOT = 50  # percent: below it hardly a day lies, and the days need the room
 
 
 def apart_card(subject: Subject) -> Card | None:
@@ -69,6 +70,7 @@ def symmetry_card(subject: Subject) -> Card | None:
     if not days:
         return None
     inside = [day for day in days if day.date in subject.chosen]
+    is_cut = bool(inside) and all(_percent(day) >= FOOT for day in inside)
     title = _("%(name)s: the weaker side in percent of the stronger") % {"name": subject.exercise.name}
     return Card(
         key="symmetry",
@@ -78,7 +80,8 @@ def symmetry_card(subject: Subject) -> Card | None:
         caption=_(
             "At 100 % both are even. The dashed 90 % is a usual reference, taken from tests after knee surgery: "
             "something to compare with, no verdict on a hip."
-        ),
+        )
+        + (" " + _("The scale begins at %(foot)s.") % {"foot": percent(FOOT / 100)} if is_cut else ""),
         picture=picture(
             [Series("both", "", tuple(Point(day.date, _percent(day)) for day in days), has_milestones=False)],
             id="symmetry",
@@ -88,6 +91,7 @@ def symmetry_card(subject: Subject) -> Card | None:
             start=subject.chosen.start,
             end=subject.chosen.end,
             top=100,
+            foot=FOOT,
             reference=(REFERENCE, percent(REFERENCE / 100)),
         ),
         table=_table(inside, subject),
@@ -113,6 +117,12 @@ def _say_apart(days: Sequence[Apart], measure: str) -> str:
     if not days:
         return ""
     behind = Counter(day.behind for day in days)
+    if set(behind) == {""}:
+        return ngettext(
+            "%(count)d day with both sides, and even.",
+            "%(count)d days with both sides, and even on each.",
+            len(days),
+        ) % {"count": len(days)}
     sentences = [
         ngettext("%(count)d day with both sides.", "%(count)d days with both sides.", len(days))
         % {"count": len(days)}
@@ -124,7 +134,7 @@ def _say_apart(days: Sequence[Apart], measure: str) -> str:
     elif behind["right"]:
         sentences.append(_("Right was behind on %(right)d.") % behind)
     sentences.append(
-        _("Last %(last)s apart, at most %(most)s.")
+        (_("%(last)s apart.") if len(days) == 1 else _("Last %(last)s apart, at most %(most)s."))
         % {
             "last": say_difference(days[-1].difference, measure),
             "most": say_difference(max(day.difference for day in days), measure),

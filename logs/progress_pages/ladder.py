@@ -31,12 +31,11 @@ def ladder_card(subject: Subject) -> Card | None:
     title = _("%(name)s: its ladder, from easier to harder") % {"name": subject.exercise.name}
     changes = _changes(subject)
     told = [change for change in changes if _start(subject) <= change.day <= subject.chosen.end]
-    lead = _say(subject, told)
     return Card(
         key="ladder",
         heading=_("The ladder"),
         title=title,
-        lead=lead,
+        lead=_lead(subject, told),
         caption=" ".join(
             [
                 _(
@@ -58,7 +57,7 @@ def ladder_card(subject: Subject) -> Card | None:
             ],
             id="ladder",
             title=title,
-            description=lead,
+            description=_say(subject, told),
             marks=[(change.day, short_day(change.day, subject.chosen.end)) for change in changes],
             start=_start(subject),
             end=subject.chosen.end,
@@ -98,6 +97,20 @@ def _changes(subject: Subject) -> list[_Change]:
         )
         for change in found
     ]
+
+
+def _lead(subject: Subject, changes: Sequence[_Change]) -> str:
+    """What is seen at a glance; every change of rung has its date in the picture."""
+    words = {
+        "known": sum(bool(rung.rows) for rung in subject.ladder),
+        "count": len(subject.ladder),
+        "change": changes[-1].words if changes else "",
+    }
+    if not changes:
+        return _("%(known)d of %(count)d rungs done.") % words
+    if len(changes) == 1:
+        return _("%(known)d of %(count)d rungs done: %(change)s.") % words
+    return _("%(known)d of %(count)d rungs done; the last change %(change)s.") % words
 
 
 def _say(subject: Subject, changes: Sequence[_Change]) -> str:

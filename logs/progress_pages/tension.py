@@ -86,10 +86,13 @@ def _say(sums: dict[str, tuple[int | None, ...]], labels: dict[str, str], cut: B
             for side, figure in figures.items()
         )
 
+    said = listed(totals)[:1].upper() + listed(totals)[1:]
+    if totals == peak:
+        return _("%(totals)s.") % {"totals": said}
     when = say_bin(cut.spans[most], cut.unit)
     patterns = {"day": _("most on %(when)s"), "week": _("most in the week of %(when)s")}
     return _("%(totals)s in all; %(most)s: %(peak)s.") % {
-        "totals": listed(totals)[:1].upper() + listed(totals)[1:],
+        "totals": said,
         "most": patterns.get(cut.unit, _("most in %(when)s")) % {"when": when},
         "peak": listed(peak),
     }

@@ -82,6 +82,14 @@ def test_line_chart_marks_first_and_best_day():
     assert [dot.title for dot in side.milestones] == ["3 March: 5 s", "5 March: 30 s"]
 
 
+def test_milestones_of_two_sides_at_one_place_stand_beside_each_other():
+    left, right = chart_of(daily("left", [5, 9]), daily("right", [5, 12])).series
+    first, best = (one.milestones for one in (left, right))
+    assert first[0].y == best[0].y
+    assert best[0].x - first[0].x == 10
+    assert (first[1].x, best[1].x) == (left.dots[1].x, right.dots[1].x)
+
+
 def test_line_chart_titles_name_load_and_year():
     points = (Point(date(2025, 12, 31), 8, Decimal(5)), Point(date(2026, 1, 2), 10, None, "red"))
     (side,) = chart_of(Series("both", "", points), measure="reps", weight_unit="lb").series

@@ -56,7 +56,27 @@ def test_sides_apart_say_seconds_first_and_the_percentage_on_a_chart_of_its_own(
         "The weaker side at 83 % of the stronger at first, 96 % last, 80 % at the least."
     ]
     assert seen(symmetry, ".chart-reference") == ["90 %", "90 %"]
-    assert "no verdict" in seen(symmetry, ".progress-caption")[0]
+    caption = seen(symmetry, ".progress-caption")[0]
+    assert "no verdict" in caption
+    assert caption.endswith("The scale begins at 50 %.")
+    assert seen(symmetry, ".chart-y") == ["50 %60 %70 %80 %100 %", "50 %75 %100 %"]
+
+
+def test_a_percentage_below_half_stands_on_a_whole_scale(at_home, bridge, did):
+    did(bridge, MARCH_3, side="left", hold_seconds=10)
+    did(bridge, MARCH_3, side="right", hold_seconds=30)
+    symmetry = card(page_of(at_home, bridge), "symmetry")
+    assert seen(symmetry, ".chart-y") == ["020 %40 %60 %80 %100 %", "050 %100 %"]
+    assert "scale" not in seen(symmetry, ".progress-caption")[0]
+
+
+def test_sides_that_never_differ_are_called_even(at_home, bridge, did):
+    for offset in (0, 1):
+        for side in ("left", "right"):
+            did(bridge, MARCH_3 + offset * DAY, side=side, hold_seconds=20)
+    assert seen(card(page_of(at_home, bridge), "apart"), ".progress-lead") == [
+        "2 days with both sides, and even on each."
+    ]
 
 
 def test_sides_on_different_days_or_loads_are_not_compared(at_home, squat, did):
@@ -78,8 +98,14 @@ def test_time_under_tension_adds_up_each_side_for_itself(at_home, bridge, did):
     shown = card(page_of(at_home, bridge), "tension")
     assert seen(shown, "th") == ["Day", "Left", "Right", "Mar 3, 2026"]
     assert seen(shown, "td") == ["50 s", "2 min"]
-    assert seen(shown, ".progress-lead") == [
-        "Left 50 s, right 2 min in all; most on Mar 3, 2026: left 50 s, right 2 min."
+    assert seen(shown, ".progress-lead") == ["Left 50 s, right 2 min."]
+
+
+def test_time_under_tension_names_the_fullest_day(at_home, bridge, did):
+    for offset, seconds in enumerate((20, 50)):
+        did(bridge, MARCH_3 + offset * DAY, side="left", hold_seconds=seconds)
+    assert seen(card(page_of(at_home, bridge), "tension"), ".progress-lead") == [
+        "Left 1 min 10 s in all; most on Mar 4, 2026: left 50 s."
     ]
 
 
@@ -114,9 +140,8 @@ def test_ladder_shows_every_rung_and_never_mixes_them(at_home, bridge, on_a_ball
     did_daily(bridge, MARCH_3, [28, 30, 31])
     did_daily(on_a_ball, date(2026, 3, 10), [5, 6, 8])
     shown = card(page_of(at_home, on_a_ball), "ladder")
-    assert seen(shown, ".progress-lead") == [
-        "2 of 2 rungs done. The easiest is Bridge, the hardest Bridge on a ball. On March 10 up to Bridge on a ball."
-    ]
+    assert seen(shown, ".progress-lead") == ["2 of 2 rungs done: on March 10 up to Bridge on a ball."]
+    assert "The easiest is Bridge, the hardest Bridge on a ball. On March 10 up to" in seen(shown, "desc")[0]
     assert seen(shown, ".chart-lane") == ["Bridge on a ball", "Bridge"] * 2
     assert seen(shown, "th")[5:] == ["Bridge on a ball", "Bridge"]
     assert seen(shown, "td") == ["Mar 10", "3", "8 s", "Mar 12", "Mar 3", "3", "31 s", "Mar 5"]
