@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from logs.progress_pages.glances import Glance, families_of, glances_of
 from logs.progress_pages.overview.figures import in_sessions, say_duration, window
-from logs.progress_pages.overview.life import Life, life_of
+from logs.progress_pages.overview.life import Life, held_by_day, life_of
 from logs.progress_pages.overview.news import News, news, points_of
 from logs.progress_pages.overview.ratings import effort_plate, pain_plate
 from logs.progress_pages.overview.time import held_plate, time_plate
@@ -62,7 +62,7 @@ def overview(*, user: Any, asked: str | None, today: date) -> Overview:
     shown = window(life, chosen, first_weekday=first_weekday, today=today)
     plates = (
         time_plate(shown),
-        held_plate(shown, life.held()),
+        held_plate(shown, held_by_day(families)),
         pain_plate(shown, life.mornings),
         effort_plate(shown),
     )

@@ -1,7 +1,7 @@
 """Everything that the overview is made of, fetched once."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from logs.progress import Plan, SessionRow, SetRow
 from logs.progress_pages.following import plans_of
 from logs.progress_pages.rows import best_rows, mornings_of, session_rows
+from routines.models import Exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,18 @@ class Life:
         """The days on which something was noted, oldest first."""
         return sorted({row.date for row in self.sessions} | self.mornings.keys())
 
-    def held(self) -> dict[date, int]:
-        """Seconds under hold of each day, all exercises and sides added up; a day without any is not in it."""
-        by_day: dict[date, int] = defaultdict(int)
-        for rows in self.rows.values():
-            for row in rows:
-                if row.hold_total_seconds is not None:
-                    by_day[row.date] += row.hold_total_seconds
-        return dict(by_day)
+
+def held_by_day(families: Mapping[Exercise, Iterable[SetRow]]) -> dict[date, int]:
+    """Seconds under hold of each day, all exercises and sides added up; a day without any is not in it.
+
+    Working time, as in foam rolling, is kept in the same column and is no hold.
+    """
+    by_day: dict[date, int] = defaultdict(int)
+    for exercise, rows in families.items():
+        for row in rows:
+            if row.hold_total_seconds is not None and exercise.measure != Exercise.Measure.TIME:
+                by_day[row.date] += row.hold_total_seconds
+    return dict(by_day)
 
 
 def life_of(user: Any) -> Life:
