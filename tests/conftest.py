@@ -35,6 +35,10 @@ hypothesis_settings.load_profile("unhurried")
 
 GUARDS = (*CONTENT_GUARDS, *LOG_GUARDS)
 
+# A busy machine makes no formula wrong: examples are not timed.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
+
 
 @pytest.fixture(autouse=True)
 def _clean_start(settings, tmp_path) -> None:
