@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from logs.charts.strips import Strip, strip
 from logs.models import Activity, ActivityRating, PutOff
 from logs.models.activities import PLACES
-from logs.progress import Point, best_by_day, of_any_side, say_day, say_value
+from logs.progress import Point, best_by_day, journey, of_any_side, say_day, say_value
+from logs.progress_pages.glances import alike
 from logs.progress_pages.rows import best_rows
 from routines.models import Exercise
 
@@ -163,7 +164,10 @@ def _way(ratings: Sequence[ActivityRating], today: date) -> str:
 
 
 def _held(user: Any, start: date, end: date) -> tuple[Held, ...]:
-    """The hold exercises done on most days of the stretch, three at most (two queries)."""
+    """The hold exercises done on most days of the stretch, three at most (two queries).
+
+    From the first day to the middle of the last three, at the load in use: see ``journey``.
+    """
     rows = best_rows(user)
     families: dict[Exercise, list[Any]] = {}
     done = Exercise.objects.filter(pk__in=list(rows), measure=Exercise.Measure.HOLD)
@@ -174,18 +178,18 @@ def _held(user: Any, start: date, end: date) -> tuple[Held, ...]:
         points = [
             point for point in of_any_side(best_by_day(of_all, measure="hold")) if start <= point.date <= end
         ]
-        if len(points) > 1:
-            found.append((exercise, points))
-    found.sort(key=lambda each: (-len(each[1]), each[0].name.casefold(), each[0].pk))
+        if way := journey(points):
+            found.append((exercise, way, alike(points, way.best)))
+    found.sort(key=lambda each: (-len(each[2]), each[0].name.casefold(), each[0].pk))
     return tuple(
         Held(
             name=exercise.name,
             slug=exercise.slug,
-            first=say_value(points[0].value, "hold"),
-            now=say_value(points[-1].value, "hold"),
+            first=say_value(way.first.value, "hold"),
+            now=say_value(way.now, "hold"),
             strip=strip(
                 points, start=start, end=end, top=max(point.value for point in points), smoothed=True
             ),
         )
-        for exercise, points in found[:HOLDS_BESIDE]
+        for exercise, way, points in found[:HOLDS_BESIDE]
     )

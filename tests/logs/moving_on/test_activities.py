@@ -1,10 +1,12 @@
 """A person's own activities: at most five, rated once a day, reminded of gently, laid aside."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from logs.charts.strips import strip
+from logs.entries import SetEntry
 from logs.models import Activity, ActivityRating, PutOff
 from logs.moving_on import activities_due, activities_page
 from logs.operations import (
@@ -88,8 +90,20 @@ def test_the_page_shows_the_way_beside_what_was_held(alice, stairs, did):
     page = activities_page(user=alice, today=TODAY)
     (shown,) = page.shown
     assert (shown.first, shown.now, shown.way) == (3, 6, "3 of 10 on March 1, 6 on March 15.")
-    assert [(one.name, one.first, one.now) for one in page.held] == [("Bridge", "10 s", "30 s")]
+    # The middle of the last days, as everywhere: one good day is no "now".
+    assert [(one.name, one.first, one.now) for one in page.held] == [("Bridge", "10 s", "20 s")]
     assert (page.start, page.end, page.is_due) == ("March 1", "today", False)
+
+
+def test_what_was_held_is_compared_at_the_load_in_use(alice, stairs, did, bridge):
+    rate(stairs, 3, START)
+    for days, hold, load in ((10, 30, None), (9, 30, None), (3, 10, 5), (2, 12, 5)):
+        sets = (
+            SetEntry(1, bridge.exercise_id, bridge.pk, hold_seconds=hold, load_kg=load and Decimal(load)),
+        )
+        did(days, sets=sets)
+    (held,) = activities_page(user=alice, today=TODAY).held
+    assert (held.first, held.now) == ("10 s", "11 s")
 
 
 def test_a_strip_runs_from_nought_to_its_top_over_the_whole_stretch():
