@@ -8,10 +8,12 @@ is asked for, reached what is asked for now (of a range its upper end; in a repe
 its repetitions), pain stayed within the safe limit, and the next morning was no worse.
 
 *The next morning was worse* when its pain is above the pain before of that day: the first such figure
-given on the local day of the session, since that is how the day began before anything was done.
+given on the local day of the session, since that is how the day began before anything was done. Any rise
+stands in the way of moving on; *much worse*, by two points or more, speaks for easing off, since one point
+on a scale to 10 is no news (``logs.progress.aches.NEWS`` says why).
 
 *Ease off* when two of the last three sessions were too much: pain above the stop limit, a line skipped
-because it hurt, or a worse next morning (of several sessions on a day the last one answers for it). These
+because it hurt, or a much worse next morning (of several sessions on a day the last one answers for it). These
 two figures are fixed: they are there to protect.
 
 *What was not recorded is unknown.* Unknown pain, or a morning nobody asked about, does not stand in the way
@@ -187,7 +189,7 @@ class _World:
         """Why a session as a whole was too much."""
         too_high = session.pain_worst is not None and session.pain_worst > self.stop_limit
         pain = (PAIN,) if too_high and not self.is_explained(session.session) else ()
-        worse = session.worse_morning and session.session in self.before_morning
+        worse = session.much_worse_morning and session.session in self.before_morning
         return (*pain, *((MORNING,) if worse else ()))
 
     def reasons_of_line(self, line: int, session: TriedSession) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from logs.progress.aches import NEWS
 from routines.dosage import BANDS
 
 LEAST_HOLD, LEAST_REPETITIONS = 5, 1
@@ -72,8 +73,18 @@ class TriedSession:
 
     @property
     def worse_morning(self) -> bool:
-        """Whether the next morning was worse; unknown is not."""
-        return self.morning is not None and self.day_began is not None and self.morning > self.day_began
+        """Whether the next morning was worse, be it by one point; unknown is not."""
+        return self._rise > 0
+
+    @property
+    def much_worse_morning(self) -> bool:
+        """Whether the next morning was worse by so much that it is news; unknown is not."""
+        return self._rise >= NEWS
+
+    @property
+    def _rise(self) -> int:
+        """Points from how the day began to the next morning; 0 where either is unknown."""
+        return 0 if self.morning is None or self.day_began is None else self.morning - self.day_began
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,8 @@ def _set_reached(line: Asked, row: TriedSet) -> bool:
     if wanted is None or not done or min(done) < wanted:
         return False
     if line.measure == "reps":
-        return line.hold_seconds is None or not row.holds or min(row.holds) >= line.hold_seconds
+        holds = row.holds or (() if row.hold_seconds is None else (row.hold_seconds,))
+        return line.hold_seconds is None or not holds or min(holds) >= line.hold_seconds
     count = len(row.holds) or row.repetitions
     return count is None or line.least_repetitions is None or count >= line.least_repetitions
 
