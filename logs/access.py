@@ -5,16 +5,32 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from logs.models import Consent, Session
+from routines.models import Enrolment
+from routines.models.enrolments import EnrolmentQuerySet
 
 
 def readable_sessions(user: Any) -> QuerySet[Session]:
     """One's own sessions, and those of patients whose consent one holds as a therapist now."""
-    consent = Consent.objects.filter(
-        patient=OuterRef("user"), therapist=user, revoked_at__isnull=True, therapist__is_staff=True
-    )
-    return Session.objects.filter(user=user) | Session.objects.filter(Exists(consent))
+    return Session.objects.filter(user=user) | Session.objects.filter(_consent(user))
 
 
 def own_sessions(user: Any) -> QuerySet[Session]:
     """One's own sessions: the only ones that can be corrected or deleted."""
     return Session.objects.filter(user=user)
+
+
+def readable_enrolments(user: Any) -> EnrolmentQuerySet:
+    """What one follows, and what patients follow whose consent one holds: what is suggested speaks of their sessions.
+
+    To read is not to decide: see ``Enrolment.decider_id``.
+    """
+    return Enrolment.objects.filter(user=user) | Enrolment.objects.filter(_consent(user))
+
+
+def _consent(user: Any) -> Exists:
+    """Whether the ``user`` of a row has given consent to this therapist, and has not taken it back."""
+    return Exists(
+        Consent.objects.filter(
+            patient=OuterRef("user"), therapist=user, revoked_at__isnull=True, therapist__is_staff=True
+        )
+    )

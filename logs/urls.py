@@ -31,7 +31,7 @@ urlpatterns = [
     path("progress/<slug:slug>/<slug:chart>.csv", progress.exercise_csv, name="exercise_csv"),
     path("progress/<slug:slug>/<slug:chart>.svg", progress.exercise_svg, name="exercise_svg"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
-    path("suggestions/<id:enrolment>/", suggestions.suggestion_answer, name="suggestion_answer"),
+    path("suggestions/<id:enrolment>/", suggestions.suggestions_of, name="suggestions_of"),
     path("suggestions/<id:enrolment>/pace/", suggestions.pace, name="pace"),
     path(
         "suggestions/<id:enrolment>/<id:line>/<direction:direction>/",

@@ -128,8 +128,8 @@ TABLE = [
     ("logs:session_delete", {"uuid": "alices"}, "DELETE", NOBODY_SIGNED_IN),
     ("logs:suggestions", {}, "GET", SIGNED_IN),
     ("logs:suggestions", {}, "POST", NOBODY_SIGNED_IN),
-    ("logs:suggestion_answer", {"enrolment": "alices"}, "POST", OWNER_GOES_ON),
-    ("logs:suggestion_answer", {"enrolment": "alices"}, "GET", NOBODY_SIGNED_IN),
+    ("logs:suggestions_of", {"enrolment": "alices"}, "POST", OWNER_GOES_ON),
+    ("logs:suggestions_of", {"enrolment": "alices"}, "GET", OWNER),
     *(
         ("logs:suggestion_rung", {"enrolment": "alices", "line": "alices", "direction": "on"}, method, answer)
         for method, answer in (("GET", OWNER_GOES_ON), ("POST", OWNER_GOES_ON), ("DELETE", NOBODY_SIGNED_IN))

@@ -1,6 +1,6 @@
 """What helps a person to move on: suggestions, their own activities, the morning after.
 
-Rows are fetched here and brought into the shape of the pages. ``user`` is always the person themselves.
+Rows are fetched here and brought into the shape of the pages. ``user`` is always the person they are about.
 """
 
 from logs.moving_on.activities import ActivitiesPage, activities_due, activities_page, rated_today

@@ -54,7 +54,7 @@ def gather(*, user: Any, today: date) -> tuple[list[Followed], Seen]:
         each
         for each in Enrolment.objects.filter(user=user)
         .current(today)
-        .select_related("routine", "pace")
+        .select_related("routine__owner", "pace")
         .prefetch_related("pauses", "routine__versions")
         if resting(each, today) is None and (not hasattr(each, "pace") or each.pace.suggests)
     ]

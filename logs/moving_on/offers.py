@@ -42,7 +42,8 @@ class ShownEvidence:
 class Offer:
     """One suggestion. ``line`` None: about the whole session. ``key`` is unique on the page.
 
-    ``because`` and ``could`` are its two sentences. ``rungs`` are the exercises to choose from.
+    ``because`` and ``could`` are its two sentences. ``rungs`` are the exercises to choose from. ``is_own``: it is
+    about whoever looks at it; ``decides``: the answer is theirs.
     """
 
     enrolment: Enrolment
@@ -53,6 +54,8 @@ class Offer:
     changes: tuple[ShownChange, ...]
     evidence: tuple[ShownEvidence, ...]
     rungs: tuple[Exercise, ...]
+    is_own: bool
+    decides: bool
 
     @property
     def key(self) -> str:
@@ -68,8 +71,13 @@ class Offer:
         return self.line.exercise.canonical.name if self.line else self.enrolment.routine.name
 
     @property
+    def owner(self) -> str:
+        """The owner of the routine by name; "" where they gave none."""
+        return self.enrolment.routine.owner.first_name if self.enrolment.routine.owner else ""
+
+    @property
     def answer_url(self) -> str:
-        return reverse("logs:suggestion_answer", args=[self.enrolment.pk])
+        return reverse("logs:suggestions_of", args=[self.enrolment.pk])
 
     @property
     def rung_url(self) -> str:
@@ -81,11 +89,15 @@ class Offer:
         )
 
 
-def offers(*, user: Any, today: date) -> list[Offer]:
-    """What could be suggested to a person today, easing off first; see logs/progress/suggesting.py for the rule."""
+def offers(*, user: Any, today: date, viewer: Any = None) -> list[Offer]:
+    """What could be suggested to a person today, easing off first; see logs/progress/suggesting.py for the rule.
+
+    ``viewer`` looks at it: the person themselves unless told.
+    """
+    viewer = viewer or user
     followed, seen = gather(user=user, today=today)
     found = [
-        _offer(one, suggestion, seen, today)
+        _offer(one, suggestion, seen, today, viewer)
         for one in followed
         for suggestion in suggest(
             one.asked,
@@ -101,7 +113,7 @@ def offers(*, user: Any, today: date) -> list[Offer]:
     return sorted(found, key=lambda offer: not offer.is_off)
 
 
-def _offer(one: Followed, suggestion: Suggestion, seen: Seen, today: date) -> Offer:
+def _offer(one: Followed, suggestion: Suggestion, seen: Seen, today: date, viewer: Any) -> Offer:
     line = one.lines[suggestion.line] if suggestion.line else None
     harder, easier = one.rungs[line.pk] if line else ((), ())
     rungs = {"harder": harder, "easier": easier}.get(suggestion.rung, ())
@@ -124,6 +136,8 @@ def _offer(one: Followed, suggestion: Suggestion, seen: Seen, today: date) -> Of
             for each in suggestion.evidence
         ),
         rungs=rungs,
+        is_own=one.enrolment.user_id == viewer.pk,
+        decides=one.enrolment.decider_id == viewer.pk,
     )
 
 

@@ -11,7 +11,10 @@ from logs.moving_on.offers import Offer, offers
 
 @dataclass(frozen=True, slots=True)
 class OnToday:
-    """``morning`` is the day to ask about; ``offer`` the first suggestion, of ``more`` others."""
+    """``morning`` is the day to ask about; ``offer`` the first suggestion, of ``more`` others.
+
+    What somebody else decides is not brought up here, but for taking less: that is never to be waited for.
+    """
 
     morning: date | None
     offer: Offer | None
@@ -21,7 +24,7 @@ class OnToday:
 
 def on_today(*, user: Any, today: date) -> OnToday:
     """Everything of this kind for Today; 17 queries at most, however much there is."""
-    found = offers(user=user, today=today)
+    found = [one for one in offers(user=user, today=today) if one.is_off or one.decides]
     return OnToday(
         morning=today if asks_for_morning(user=user, today=today) else None,
         offer=found[0] if found else None,

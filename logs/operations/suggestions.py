@@ -112,18 +112,19 @@ def accept_rung(
     today: date,
     now: datetime,
 ) -> RoutineVersion:
-    """Put the next harder (or easier) exercise in the place of a line's, in a draft of the person's own routine.
+    """Put the next harder (or easier) exercise in the place of a line's, in a draft.
 
-    The draft is that of the routine followed where it is their own, else of a private copy, made here
-    where there is none; a draft that stands already is gone on with. Nothing followed changes before it is
-    published. A new draft takes over the targets in force, lest publishing it undo them. A harder exercise
+    The draft is that of the routine followed where it belongs to whoever decides, else of a private copy, made
+    here where there is none; a draft that stands already is gone on with. Nothing followed changes before it is
+    published. A new draft that nobody else follows takes over the targets in force, lest publishing it undo
+    them. A harder exercise
     begins at half the figures, an easier one keeps them; where it is measured otherwise the dose is left
     open. Raises NoSuchRung, LineGone.
     """
     if not _rungs(line.exercise, direction).filter(pk=exercise.pk).exists():
         raise NoSuchRung
     draft, is_new = _draft_for(enrolment, line.version)
-    if is_new:
+    if is_new and not _others_follow(draft, enrolment):
         _carry_targets(enrolment, line.version, draft, today)
     place = _place_in(draft, line)
     if place is None:
@@ -148,7 +149,7 @@ def _rungs(exercise: Exercise, direction: str) -> Any:
 def _draft_for(enrolment: Enrolment, version: RoutineVersion) -> tuple[RoutineVersion, bool]:
     """The draft to write in, and whether it was opened just now."""
     user, routine = enrolment.user, enrolment.routine
-    if routine.owner_id == user.pk:
+    if routine.owner_id in {user.pk, enrolment.decider_id}:
         try:
             return operations.open_draft(version=version), True
         except operations.DraftExists as exists:
@@ -160,6 +161,11 @@ def _draft_for(enrolment: Enrolment, version: RoutineVersion) -> tuple[RoutineVe
         return draft, False
     name = _("%(name)s, my own") % {"name": routine.name[: _name_length() - 20]}
     return operations.copy_routine(version=version, owner=user, name=name), True
+
+
+def _others_follow(draft: RoutineVersion, enrolment: Enrolment) -> bool:
+    others = Enrolment.objects.filter(routine=draft.routine, ended_on__isnull=True)
+    return others.exclude(user=enrolment.user).exists()
 
 
 def _name_length() -> int:

@@ -59,6 +59,15 @@ class Enrolment(models.Model):
     def __str__(self) -> str:
         return f"{self.routine} ({self.started_on})"
 
+    @property
+    def decider_id(self) -> int:
+        """Who answers what is suggested: the owner of a private routine, else whoever follows it.
+
+        In the library everybody decides for themselves. The routine comes along.
+        """
+        owner = self.routine.owner_id
+        return self.user_id if owner is None or self.routine.is_library else owner
+
 
 class Pause(models.Model):
     """Days on which an enrolment rests: ill, travelling. ``to_date`` is the first day back; empty while it lasts."""

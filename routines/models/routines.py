@@ -111,6 +111,10 @@ class Routine(models.Model):
                 {"slug": _("This address is taken by a page of the site.")}, code="reserved"
             )
 
+    @property
+    def is_library(self) -> bool:
+        return self.visibility == self.Visibility.LIBRARY
+
 
 class RoutineVersionQuerySet(models.QuerySet["RoutineVersion"]):
     def issued(self) -> "RoutineVersionQuerySet":

@@ -68,3 +68,12 @@ def harder(bridge):
     exercise = ExerciseFactory(name="One-leg bridge", slug="one-leg-bridge", measure="hold")
     exercise.easier.add(bridge.exercise)
     return exercise
+
+
+@pytest.fixture
+def given(alice, thea, bridge_routine) -> Enrolment:
+    """The small routine as a private one of Thea's, which Alice follows and lets her see."""
+    bridge_routine.owner, bridge_routine.visibility = thea, "private"
+    bridge_routine.save()
+    alice.consents_given.create(therapist=thea, granted_at="2026-01-01T00:00Z")
+    return take_up(user=alice, routine=bridge_routine, today=START, assigned_by=thea)
