@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from logs.models import Session
 from logs.progress import PlannedWeek, SessionRow, planned_weeks, week_start
-from logs.progress_pages.following import plan_of
+from logs.progress_pages.following import plans_in
 from logs.reading import last_done, targets_in
 from routines import plan
 from routines.models import Enrolment, Pause, PersonalTarget, PrescribedExercise, RoutineVersion
@@ -104,12 +104,12 @@ class Card:
 
 
 def cards(*, user: Any, today: date) -> list[Card]:
-    """Return a card for each routine followed on ``today``; seven queries, however many there are."""
+    """Return a card for each routine followed on ``today``; eight queries, however many there are."""
     enrolments = list(
         Enrolment.objects.filter(user=user)
         .current(today)
         .select_related("routine")
-        .prefetch_related("pauses", "routine__versions")
+        .prefetch_related("pauses", "earlier_weekdays", "routine__versions")
     )
     versions = {e.pk: pick_in_force(e.routine.versions.all(), today) for e in enrolments}
     in_force = [version for version in versions.values() if version]
@@ -174,7 +174,7 @@ def _card(
             SessionRow(session.pk, session.local_date, enrolment.routine_id, is_short=session.is_short)
             for session in sessions
         ],
-        [plan_of(enrolment)],
+        plans_in(enrolment),
         first_weekday=first_weekday,
         start=start,
         today=today,

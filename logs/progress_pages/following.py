@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,38 +12,49 @@ from routines.models.routines import pick_in_force
 
 ENROLMENT = ("pk", "routine_id", "routine__name", "routine__slug", "started_on", "ended_on", "weekdays")
 PAUSE = ("pauses__from_date", "pauses__to_date")
+EARLIER = ("earlier_weekdays__until", "earlier_weekdays__weekdays")
 
 
 def plans_of(user: Any, *, routine: int | None = None) -> tuple[Plan, ...]:
-    """Everything ever followed, or one routine of it, with the versions that were in force (two queries)."""
+    """Everything ever followed, or one routine of it, with the versions that were in force (two queries).
+
+    Where other weekdays were chosen meanwhile an enrolment is several plans, one after the other.
+    """
     enrolments = Enrolment.objects.filter(user=user, **({"routine": routine} if routine else {}))
-    rows = list(enrolments.order_by("started_on", "pk").values_list(*ENROLMENT, *PAUSE))
+    rows = list(enrolments.order_by("started_on", "pk").values_list(*ENROLMENT, *PAUSE, *EARLIER))
     terms = terms_of({row[1] for row in rows})
-    pauses: dict[int, list[Pause]] = defaultdict(list)
+    pauses: dict[int, dict[Pause, None]] = defaultdict(dict)
+    earlier: dict[int, set[tuple[date, str]]] = defaultdict(set)
     for row in rows:
-        pauses[row[0]] += pause_days(*row[7:])
+        pauses[row[0]].update(dict.fromkeys(pause_days(*row[7:9])))
+        if row[9] is not None:
+            earlier[row[0]].add(row[9:11])
     return tuple(
-        Plan(
-            routine=followed,
-            start=start,
-            end=end,
-            weekdays=frozenset(int(day) for day in weekdays),
-            pauses=tuple(pauses[pk]),
-            terms=terms.get(followed, ()),
-            name=name,
-            slug=slug,
-        )
+        one
         for pk, followed, name, slug, start, end, weekdays in dict.fromkeys(row[:7] for row in rows)
+        for one in in_turn(
+            Plan(
+                routine=followed,
+                start=start,
+                end=end,
+                weekdays=digits(weekdays),
+                pauses=tuple(pauses[pk]),
+                terms=terms.get(followed, ()),
+                name=name,
+                slug=slug,
+            ),
+            earlier[pk],
+        )
     )
 
 
-def plan_of(enrolment: Enrolment) -> Plan:
-    """One enrolment; its routine, that one's versions and its pauses are fetched along."""
-    return Plan(
+def plans_in(enrolment: Enrolment) -> tuple[Plan, ...]:
+    """One enrolment; its routine, that one's versions, its pauses and the weekdays chosen earlier are fetched along."""
+    plan = Plan(
         routine=enrolment.routine_id,
         start=enrolment.started_on,
         end=enrolment.ended_on,
-        weekdays=frozenset(int(day) for day in enrolment.weekdays),
+        weekdays=digits(enrolment.weekdays),
         pauses=tuple(
             day for pause in enrolment.pauses.all() for day in pause_days(pause.from_date, pause.to_date)
         ),
@@ -50,6 +62,22 @@ def plan_of(enrolment: Enrolment) -> Plan:
         name=enrolment.routine.name,
         slug=enrolment.routine.slug,
     )
+    return in_turn(plan, ((one.until, one.weekdays) for one in enrolment.earlier_weekdays.all()))
+
+
+def in_turn(plan: Plan, earlier: Iterable[tuple[date, str]]) -> tuple[Plan, ...]:
+    """A plan cut where other weekdays were chosen; ``earlier`` are those before, each with its first day without."""
+    found = []
+    for until, weekdays in sorted(earlier):
+        if plan.start < until and (plan.end is None or until < plan.end):
+            found.append(replace(plan, end=until, weekdays=digits(weekdays)))
+            plan = replace(plan, start=until)
+    return (*found, plan)
+
+
+def digits(weekdays: str) -> frozenset[int]:
+    """Weekdays as an enrolment keeps them ("135") as ISO days."""
+    return frozenset(int(day) for day in weekdays)
 
 
 def pause_days(first: date | None, back: date | None) -> list[Pause]:

@@ -69,6 +69,28 @@ class Enrolment(models.Model):
         return self.user_id if owner is None or self.routine.is_library else owner
 
 
+class EarlierWeekdays(models.Model):
+    """Days that were chosen until others were: what was planned then stays as it was.
+
+    ``until`` is the first day on which they no longer counted. They counted since the row before, or the start.
+    """
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="earlier_weekdays")
+    weekdays = models.CharField(_("weekdays"), max_length=7, blank=True)
+    until = models.DateField(_("until"))
+
+    class Meta:
+        verbose_name = _("weekdays chosen earlier")
+        verbose_name_plural = _("weekdays chosen earlier")
+        ordering = ["until"]
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "until"], name="earlierweekdays_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekdays} ({self.until})"
+
+
 class Pause(models.Model):
     """Days on which an enrolment rests: ill, travelling. ``to_date`` is the first day back; empty while it lasts."""
 

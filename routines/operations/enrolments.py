@@ -54,8 +54,14 @@ def resume(*, enrolment: Enrolment, today: date) -> None:
 
 
 @transaction.atomic
-def change_weekdays(*, enrolment: Enrolment, weekdays: str) -> Enrolment:
-    """Choose the days to do it on: ISO digits, Monday 1 to Sunday 7; empty for none chosen."""
+def change_weekdays(*, enrolment: Enrolment, weekdays: str, today: date) -> Enrolment:
+    """Choose the days to do it on from ``today``: ISO digits, Monday 1 to Sunday 7; empty for none chosen.
+
+    The days chosen before are kept for the days before: nobody misses a Tuesday that was chosen on Wednesday.
+    """
+    if weekdays != enrolment.weekdays and enrolment.started_on < today:
+        # Of several changes on one day the first has put by what counted until then.
+        enrolment.earlier_weekdays.get_or_create(until=today, defaults={"weekdays": enrolment.weekdays})
     enrolment.weekdays = weekdays
     enrolment.save(update_fields=["weekdays"])
     return enrolment

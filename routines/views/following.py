@@ -91,7 +91,7 @@ def weekdays(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
     """Choose the days of the week to do it on, or none."""
     form = WeekdaysForm(request.POST if request.method == "POST" else None, enrolment=enrolment)
     if form.is_valid():
-        operations.change_weekdays(enrolment=enrolment, weekdays=form.digits)
+        operations.change_weekdays(enrolment=enrolment, weekdays=form.digits, today=timezone.localdate())
         messages.success(request, _("Your days are saved."))
         return _back(request, enrolment.routine)
     context = {"form": form, "routine": enrolment.routine, "heading": _("Your days")}

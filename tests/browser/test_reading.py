@@ -17,7 +17,7 @@ PUBLIC = ["/", "/routines/", HIP, f"{HIP}v1/", "/routines/the-hip-workout/", "/e
 def followed(alice) -> Enrolment:
     routine = Routine.objects.get(slug="hip-therapy-routine")
     enrolment = operations.take_up(user=alice, routine=routine, today=date(2026, 1, 1))
-    return operations.change_weekdays(enrolment=enrolment, weekdays="135")
+    return operations.change_weekdays(enrolment=enrolment, weekdays="135", today=enrolment.started_on)
 
 
 def unfold(page: Page) -> None:

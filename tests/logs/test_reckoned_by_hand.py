@@ -31,11 +31,12 @@ from logs.progress import (
     tension_in,
     totals,
 )
+from logs.progress_pages.following import plans_in
 from logs.progress_pages.glances import families_of
 from logs.progress_pages.overview.life import Life, held_by_day, life_of
 from logs.progress_pages.series import ladder_rows
 from routines.models import PrescribedExercise, Routine
-from routines.operations import merge_exercise, open_draft, pause, publish, resume, take_up
+from routines.operations import change_weekdays, merge_exercise, open_draft, pause, publish, resume, take_up
 from tests.factories import ExerciseFactory, LineFactory, RoutineFactory, VersionFactory, published
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +153,24 @@ def test_minutes_of_a_spring_are_those_that_were_noted(spring):
     found = [(one.sessions, one.timed, one.minutes) for one in totals(spring.sessions, {}, months)]
     # March: 3 x 20 and 12 and 4 x 30, six without. April: the moved one, corrected from 10 to 25.
     assert found == [(14, 8, 192), (1, 1, 25)]
+
+
+def test_days_chosen_today_make_no_day_of_before_a_missed_one(alice, routine, log):
+    """Chosen on Wednesday 1 April: Tuesdays and Thursdays; on Monday 6 April Mondays alone."""
+    enrolment = take_up(user=alice, routine=routine, today=march(2))
+    log("2026-03-04 07:00")
+    change_weekdays(enrolment=enrolment, weekdays="24", today=date(2026, 4, 1))
+    change_weekdays(enrolment=enrolment, weekdays="1", today=date(2026, 4, 6))
+    life = life_of(alice)
+    days = calendar_days(life.sessions, life.plans, start=march(23), end=TODAY, today=TODAY)
+    assert [day.state for day in days] == [
+        *["free"] * 9,  # 23 to 31 March
+        *["rest", "missed", "rest", "rest", "rest"],  # Wednesday 1 April to Sunday
+        *["missed", "rest", "rest"],  # Monday the 6th to today
+    ]
+    # Two days at six a week, 12/7, and one chosen Thursday: 19/7 of a session are two.
+    assert [week.planned for week in weeks(life)][-2:] == [2, 1]
+    assert [plan.weekdays for plan in plans_in(enrolment)] == [plan.weekdays for plan in life.plans]
 
 
 @pytest.fixture

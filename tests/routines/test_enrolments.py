@@ -127,9 +127,19 @@ def test_resume_west_of_where_it_was_paused_ends_it_on_its_first_day(enrolment):
 
 def test_change_weekdays(enrolment):
     for weekdays in ("246", ""):
-        change_weekdays(enrolment=enrolment, weekdays=weekdays)
+        change_weekdays(enrolment=enrolment, weekdays=weekdays, today=MAY)
         enrolment.refresh_from_db()
         assert enrolment.weekdays == weekdays
+
+
+def test_the_weekdays_before_are_kept_for_the_days_before(enrolment):
+    change_weekdays(enrolment=enrolment, weekdays="135", today=enrolment.started_on)
+    assert not enrolment.earlier_weekdays.exists()
+    for weekdays in ("246", "7", "7"):
+        change_weekdays(enrolment=enrolment, weekdays=weekdays, today=enrolment.started_on + 9 * DAY)
+    change_weekdays(enrolment=enrolment, weekdays="7", today=enrolment.started_on + 20 * DAY)
+    kept = enrolment.earlier_weekdays.values_list("until", "weekdays")
+    assert list(kept) == [(enrolment.started_on + 9 * DAY, "135")]
 
 
 def test_move_to_copy_ends_one_and_begins_the_other(alice, thea):

@@ -131,7 +131,7 @@ def test_the_days_begin_as_the_locale_says(client, alice, routine, followed, lan
 
 
 def test_the_days_chosen_before_are_ticked(signed_in, routine, followed):
-    operations.change_weekdays(enrolment=followed, weekdays="26")
+    operations.change_weekdays(enrolment=followed, weekdays="26", today=followed.started_on)
     shown = main_of(signed_in.get("/routines/small/"))
     assert shown.count(" checked") == 2
     assert "Tuesday and Saturday" in shown
