@@ -35,7 +35,7 @@ def _counted(kind: str, taken: list[Piece]) -> Piece:
 
 
 def _labelled(taken: list[Piece]) -> Piece:
-    """A label, then its figure or the other way round: "Sets: 3", "3 sets"."""
+    """A label, then its figure or the other way round: "Sets: 3", "3 sets"; "5 holds" are five of them."""
     kinds = {piece.kind for piece in taken}
     if "hold" in kinds:
         return _counted("held", taken)
@@ -124,7 +124,8 @@ _FIGURES: list[Rule] = [
     (pattern(f"number ({_TO})? (seconds|minutes)"), _time),
     (pattern("number half? (kilograms|pounds)|(half|half_a) (kilograms|pounds)"), _load),
     (pattern(f"number ({_TO})? (kilograms|pounds|half|word? foreign)"), _refused),
-    (pattern(f"number ({_TO})? (sets|reps)"), _labelled),
+    (pattern(f"number ({_TO})? (sets|reps|holds)"), _labelled),
+    (pattern("holds"), lambda taken: join("hold", taken)),
     (pattern(f"(sets|reps|hold) (colon|hyphen|dash) number ({_TO})? {_ENOUGH}"), _labelled),
     (
         pattern(f"(sets|reps) number ({_TO})? (?=(sets|reps|hold|rest) colon? number|sep|side|each|end)"),

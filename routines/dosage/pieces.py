@@ -81,6 +81,10 @@ def _atoms(text: str) -> Iterator[Piece]:
             case "clock":
                 minutes, seconds = written.split(":")
                 yield Piece("clock", start, end, number=Decimal(int(minutes) * 60 + int(seconds)))
+            case "letters" if (
+                written in ("l", "r") and before and before.end() == start and _is_figure(before)
+            ):
+                yield Piece("word", start, end)  # "10r": on the right, or repetitions?
             case "letters":
                 yield Piece("", start, end, word=written.replace(".", ""))
             case "symbol" if kind := _mark(text, before, atom, after, closing):
@@ -115,7 +119,7 @@ def _mark(
     if written == "." and before is not None and glued:
         kind = _PHRASES.get((before[0].lower(),), ("", ""))[0]
         goes_on = text[mark.end() :].lstrip()[:1].islower()
-        return "quiet" if kind == "quiet" or (kind in _UNITS and goes_on) else ""
+        return "quiet" if kind == "quiet" else "inner" if kind in _UNITS and goes_on else ""
     if written == "*" and (before is None or before[0] == "\n"):
         return "sep"
     if written in closing:
@@ -197,7 +201,10 @@ def _compounded(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _turned(pieces: list[Piece]) -> list[Piece]:
-    """Make plain words of what stands behind a word that turns the sense, and of a choice between figures."""
+    """Make plain words of what stands behind a word that turns the sense, and of a choice between figures.
+
+    So does "then" or "+" where a figure stands before it and a hold after it.
+    """
     turned = False
     result: list[Piece] = []
     for at, piece in enumerate(pieces):
@@ -205,6 +212,10 @@ def _turned(pieces: list[Piece]) -> list[Piece]:
             offered = len(_up_to_a_stop(result[::-1], skip=1 if result and result[-1].kind == "sep" else 0))
             result[len(result) - offered :] = [_word(part) for part in result[len(result) - offered :]]
             turned = True
+        if piece.kind == "next":
+            held = any(part.kind in ("hold", "holds") for part in _up_to_a_stop(pieces[at:]))
+            turns = held and any(part.kind in _CHOICES for part in pieces[:at])
+            piece = replace(piece, kind="turns" if turns else "quiet")
         known = piece.kind == "limit" and not turned
         turned = piece.kind != "sep" and (turned or piece.kind in ("turns", "limit"))
         result.append(_word(piece) if (turned and not known) or piece.kind == "or" else piece)

@@ -118,6 +118,27 @@ def _count(manner: str) -> Callable[[list[Piece], list[Piece], str], Said]:
     return say
 
 
+def _sets_then_count(taken: list[Piece], before: list[Piece], measure: str) -> Said:
+    """ "3 sets 10"; for a hold the ten may be seconds."""
+    return (Dosage(sets=taken[0].span, repetitions=taken[1].span), None, "") if measure == "reps" else NOTHING
+
+
+def _count_then_held(taken: list[Piece], before: list[Piece], measure: str) -> Said:
+    return Dosage(repetitions=taken[0].span, hold=taken[1].span), None, ""
+
+
+def _sided_chain(taken: list[Piece], before: list[Piece], measure: str) -> Said:
+    """ "10 each leg x 3" are three sets, "30 s each side x 3" three holds."""
+    amount, side, _x, count = taken
+    if side.kind == "side" and side.word not in ("each", "left", "right"):
+        return NOTHING
+    if amount.kind in ("count", "rep_count"):
+        dosage = Dosage(sets=count.span, repetitions=amount.span)
+    else:
+        dosage = Dosage(repetitions=count.span, hold=amount.span)
+    return dosage, side.word or "each", ""
+
+
 def _per_day(taken: list[Piece], before: list[Piece], measure: str) -> Said:
     span = taken[0].span
     return (Dosage(times_a_day=span.low), None, "") if span and span.low == span.high else NOTHING
@@ -170,7 +191,10 @@ def _open(taken: list[Piece], before: list[Piece], measure: str) -> Said:
 
 
 _E = "|".join((*ELEMENTS, *SPOILING))
+_WHOLE = "(rep_count|rep_open|time|held|held_open)"  # needs no further count
+_SCHEDULE = "per_day|daily|days|day|per_week|week"
 _SCHEDULED = "times (per_day|daily|day|per_week|week)"
+_OFTEN = f"often (per_day|daily|day|per_week)|count {_SCHEDULED}|times_a_day|every_days"
 _MUDDLED = (
     f"(?!word|limit|refused|count (?!{_SCHEDULED})|times|time|held|load|hyphen|to|of|half|half_a|day|days)"
 )
@@ -184,12 +208,20 @@ _SAYINGS: list[tuple[Pattern[str], Callable[[list[Piece], list[Piece], str], Sai
     (pattern("daily sep? (count times|often) (?=sep|end)"), _nothing),  # "daily, 2x": twice a day, or two?
     (pattern("daily"), _daily),
     (pattern(f"hold? ({_E}) ((times|of) ({_E}))* limit"), _nothing),
+    # "10 reps x 3 daily": three sets, or three times a day?
+    (pattern(f"hold? (({_E}) ((times|of) ({_E}))+|{_WHOLE}) times count daily"), _nothing),
+    (
+        pattern(f"(count|rep_count|time|held) (side|each) times count (?!{_SCHEDULE}|times|of|word|limit)"),
+        _sided_chain,
+    ),
+    (pattern("(?<=sep)count held"), _count_then_held),
+    (pattern("set_count count (?=side|each|sep|end)"), _sets_then_count),
     (pattern(f"hold? ({_E}) ((times|of) (?!count ({_SCHEDULED}|days|day)) ({_E}))+ hold?"), _chain),
     (pattern("refused"), _nothing),
     (pattern(f"repeat? (count times|often) {_MUDDLED}"), _count("times")),
     (pattern(f"(repeat|times) count {_MUDDLED}"), _count("times")),
     (pattern("(count|rep_count) total"), _count("total")),
-    (pattern("count (?=side|each|each_hand)|(?<=sep)count (?=sep|end)"), _count("bare")),
+    (pattern(f"count (?=side|each|each_hand)|(?<=sep)count (?={_OFTEN}|sep|end)"), _count("bare")),
     (pattern("(repeat|times)? (set_count|rep_count)|rep_open|held|held_open|rested|rest_open|load"), _figure),
     (pattern("time"), _time),
     (pattern("colour band+|band sep? colour (?!word)|colour (?!word)"), _band),

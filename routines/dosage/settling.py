@@ -1,6 +1,7 @@
 """From the sayings of a typed dose to one dose: what hangs on the rest, what contradicts itself. Pure."""
 
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from typing import Any
 
 from routines.dosage.sayings import Saying
@@ -62,13 +63,25 @@ def _unambiguous(sayings: list[Saying], measure: str) -> list[Saying]:
         and (measure == "reps" or "hold" in counted)
     ]
     counts = [saying.start for saying in firm + times + bare if _parts([saying]) & {"sets", "repetitions"}]
+    doubled = _doubled(sayings, bare) if "repetitions" in counted else []
     each = [
         # "3 sets, 1 min each" is each set; "1 min each" is each side; "1 min each, 3 sets" may be either.
         replace(saying, side=None, dosage=NOTHING) if counts else saying
         for saying in sayings
         if saying.manner == "each" and (not counts or min(counts) < saying.start)
     ]
-    return sorted(firm + times + bare + each, key=lambda saying: saying.start)
+    kept = [saying for saying in firm + times + bare + each if saying.start not in doubled]
+    return sorted(kept, key=lambda saying: saying.start)
+
+
+def _doubled(sayings: list[Saying], bare: list[Saying]) -> list[int]:
+    """Return where a side goes with a count that is one too many: "20 reps (10 each side)" is not 20 each side."""
+    pairs = pairwise(sayings)
+    return [
+        side.start
+        for count, side in pairs
+        if count.manner == "bare" and count not in bare and side.side is not None
+    ]
 
 
 def _without_contradictions(sayings: list[Saying]) -> list[Saying]:

@@ -72,12 +72,14 @@ repeat: repeat | repeats | repeated
 total: total | in total | altogether | in all
 
 # Holding, resting, open parts
-hold: hold | holds | holding | held | isometric hold
+hold: hold | holding | held | isometric hold
+holds: holds
 rest: rest | rests | resting | break | breaks | recovery
 relax: relax
 off: off
 between: between sets | between reps | between repetitions | between holds | between rounds | in between
 between: between each set | between each rep | after each set | after each rep | b / w sets | b / w reps
+between: b / t sets | b / t reps
 short_rest: short rest | brief rest | rest briefly | rest a little | rest a moment | short break
 open: as {can} | to tolerance | within tolerance | as much as {can}
 many_open: as many as {can} | as many reps as {can} | as many repetitions as {can} | as many times as {can}
@@ -105,14 +107,14 @@ each_hand: each {hand} | per {hand} | / {hand} | ea {hand}
 other_side: other {limb} | other {hand} | opposite side | both {limbs} | b / l | bilat | bilaterally
 
 # Loads
-colour yellow: yellow
-colour red: red
-colour green: green
+colour yellow: yellow | ytb
+colour red: red | rtb
+colour green: green | gtb
 colour blue: blue
 colour black: black
 colour silver: silver
 colour gold: gold
-band: band | bands | theraband | thera band | theraband band | tb | resistance band | exercise band
+band: band | bands | theraband | thera band | theraband band | t band | tb | resistance band | exercise band
 band: loop band | band loop | loop | tubing | theratube | mini band | miniband
 
 # When
@@ -123,7 +125,7 @@ days: days | day(s)
 per_week: a week | per week | / week | / wk | per wk | a wk | weekly | each week | every week
 week: week | wk
 every: every
-every_days 2: every second day | every other day | every 2nd day | alternate days | qod | second daily
+every_days 2: every second day | every other day | every 2nd day | alternate days | qod | eod | second daily
 every_days 2: alternating days | on alternate days | on alternating days
 every_days 3: every third day | every 3rd day
 every_days 4: every fourth day | every 4th day
@@ -139,14 +141,16 @@ times_a_day 4: qid | qds
 turns: no | not | never | without | don ' t | dont | do not | except | unless | instead | if | pain
 turns: than | over | under | above | below | minus | plus | < | > | ≤ | ≥ | ± | ^ | rpe | level
 turns: build | build up | work up | start with | increase | increasing | progress | progressing
-turns: reduce | decrease | hundred | thousand | dozen
+turns: reduce | decrease | hundred | thousand | dozen | →
 limit: up to | at least | at most | minimum | {max} | more | less | fewer | between
 limit: or more | or less | or fewer | or longer
 or: or
+# Behind one of these a hold is another thing to do, "3 x 10, then hold 30 s"; anything else goes with what stands before.
+next: then | and then | +
 
 # Words that say nothing of their own
-quiet: a | an | the | and | & | + | with | w / | using | use | on | in | for | then | from | ~ | ≈
-quiet: do | perform | complete | please | about | approximately | approx | around | roughly | circa
+quiet: a | an | the | and | & | with | w / | using | use | on | in | for | from | ~ | ≈
+quiet: do | do this | this exercise | perform | complete | please | about | approximately | approx | around | roughly | circa
 quiet: go | keep going | keep going for | this position | the position | the stretch | this stretch
 quiet: same sequence | the same | same | the above | only | your | weight | load | frequency | freq
 quiet: resistance | duration | side : | sides : | dose | dosage | each rep for | each for | work

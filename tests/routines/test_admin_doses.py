@@ -190,6 +190,7 @@ def test_a_bare_count_on_a_hold_asks_whether_seconds_were_meant(desk, draft):
         ("5 x 30", "hold", "5 x 30 s"),
         ("3-5 x 15", "time", "3–5 x 15 s"),
         ("30", "hold", "30 s"),
+        ("30 x 3", "hold", "30 s x 3"),
         ("5 x 30", "reps", ""),
         ("5 x 30 s", "hold", ""),
         ("5 x 30 reps", "hold", ""),
@@ -201,6 +202,22 @@ def test_a_bare_count_on_a_hold_asks_whether_seconds_were_meant(desk, draft):
 def test_asking_back_is_for_counts_that_might_be_seconds(text, measure, asks):
     hint = ask_back(text, read(text, measure=measure), measure=measure)
     assert hint == (f"If seconds are meant, type “{asks}”." if asks else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("10 x 3", "If 3 sets of 10 are meant, type “3 x 10”."),
+        ("10-12 x 3", "If 3 sets of 10–12 are meant, type “3 x 10–12”."),
+        ("10 sets of 3", ""),
+        ("5 x 3", ""),
+        ("10 x 10", ""),
+        ("3 x 10", ""),
+        ("10 reps x 3", ""),
+    ],
+)
+def test_more_sets_than_repetitions_ask_whether_they_were_meant_the_other_way_round(text, asks):
+    assert ask_back(text, read(text, measure="reps"), measure="reps") == asks
 
 
 def test_a_side_left_unsaid_stays_and_that_is_said(desk):

@@ -142,7 +142,15 @@ SPELLED = dict(zip(SPELLED_OUT.split()[::2], SPELLED_OUT.split()[1::2], strict=T
 SPELLED_OF = {
     "days_a_week": {"daily": "7", "every day": "7", "everyday": "7", "each day": "7", "qd": "7"},
     "times_a_day": {"bid": "2", "bd": "2", "tid": "3", "tds": "3", "qid": "4", "qds": "4"},
-    "every_days": {"second": "2", "other": "2", "alternat": "2", "qod": "2", "third": "3", "fourth": "4"}
+    "every_days": {
+        "second": "2",
+        "other": "2",
+        "alternat": "2",
+        "qod": "2",
+        "eod": "2",
+        "third": "3",
+        "fourth": "4",
+    }
     | {"fifth": "5", "sixth": "6", "seventh": "7"},
 }
 
