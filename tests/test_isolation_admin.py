@@ -110,7 +110,7 @@ VERSIONS = [
             seen,
         ),
         ("routines_routineversion_change", {"object_id": f"{whose} draft"}, "POST", seen),
-        ("routines_routineversion_change", {"object_id": f"{whose} issued"}, "POST", refused),
+        ("routines_routineversion_change", {"object_id": f"{whose} issued"}, "POST", goes_on),
         ("routines_routineversion_delete", {"object_id": f"{whose} draft"}, "GET", seen),
         ("routines_routineversion_delete", {"object_id": f"{whose} draft"}, "POST", goes_on),
         ("routines_routineversion_delete", {"object_id": f"{whose} issued"}, "POST", refused),

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -138,6 +139,11 @@ class ExerciseAdmin(MergingPages, MarkdownPreview, HistoryAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Exercise | None = None) -> dict[str, Any]:
         return {"slug": ("name",)} if obj is None else {}
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Give an exercise that is begun with a name its address as well: Django's script waits for a key."""
+        initial = super().get_changeform_initial_data(request)
+        return {"slug": slugify(initial["name"]), **initial} if "name" in initial else initial
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Exercise], search_term: str

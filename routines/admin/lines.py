@@ -60,7 +60,8 @@ class LineForm(TypedDoseForm):
         self.name = str(self.instance.exercise) if self.instance.exercise_id else ""
         if "dose" in self.fields:
             self.fields["dose"].widget.attrs |= {
-                "aria-describedby": f"{self['dose'].id_for_label}_said",
+                # What was understood of it, and after a refusal what was not.
+                "aria-describedby": "{0}_said {0}_error".format(self["dose"].id_for_label),
                 "placeholder": _("3 x 10, each side"),
             }
             self.fields["section"].widget.attrs |= {"list": "usual-sections", "autocomplete": "off"}
@@ -265,5 +266,6 @@ class LineInline(FrozenWithItsVersion, OrderedInline):
             "take_out": _("Take out"),
             "back": _("Put back"),
             "new": _("New line"),
+            "nothing_found": _("Nothing found. Enter makes a new exercise, “%(name)s”."),
             "ticked": _("%(count)s ticked:"),
         }

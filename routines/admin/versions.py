@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Count, Max, QuerySet
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from routines import operations
 from routines.admin.access import routines_of, versions_of
-from routines.admin.base import HistoryAdmin
+from routines.admin.base import HistoryAdmin, is_key
 from routines.admin.drafting import DraftPages
 from routines.admin.lines import LineInline, VersionLinkInline
 from routines.admin.previews import ReadingPages
@@ -142,6 +142,31 @@ class RoutineVersionAdmin(DraftPages, PublishingActions, ReadingPages, HistoryAd
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Lead on from a form whose draft was published meanwhile, in another window or by a colleague."""
+        version = self.published_meanwhile(request, object_id)
+        if version is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        self.message_user(
+            request,
+            _("%s was published meanwhile and stays as it is. What you typed last is not saved.") % version,
+            messages.WARNING,
+        )
+        return HttpResponseRedirect(change_address(version))
+
+    def published_meanwhile(self, request: HttpRequest, object_id: str | None) -> RoutineVersion | None:
+        """Return the version for whose draft a form was sent that is none any more; None for any other request."""
+        if request.method != "POST" or object_id is None or not super().has_change_permission(request):
+            return None
+        version = self.get_object(request, object_id) if is_key(object_id) else None
+        return None if version is None or version.is_draft else version
 
     def render_change_form(
         self,

@@ -296,6 +296,7 @@ def test_a_refused_form_comes_back_in_the_order_meant_and_is_not_left_by_a_slip(
     desk.get_by_role("button", name="Save and continue editing").click()
     expect(desk.get_by_text('Not understood: "until it burns".')).to_be_visible()
     expect(desk.get_by_text("This field is required.")).to_be_visible()
+    expect(line(desk, "Clamshell").get_by_label("Dose")).to_be_focused()  # the first in question
     assert order(desk) == now
     assert held_against_axe(desk) == []
     asked: list[str] = []

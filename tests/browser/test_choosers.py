@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from routines.models import Exercise
-from routines.operations import copy_routine
-from tests.browser.test_admin import DESKTOP
+from routines.models import Exercise, RoutineVersion
+from routines.operations import copy_routine, open_draft
+from tests.browser.desk import DESKTOP, held_against_axe
 from tests.browser.test_writing import assert_fits
 from tests.factories import ExerciseFactory, RoutineFactory
 
@@ -30,6 +30,48 @@ def test_enter_waits_for_the_search_though_an_older_answer_comes_late(quiet_page
     expect(desk.get_by_role("searchbox", name="Exercise")).to_be_visible()
     held.pop().continue_()
     expect(desk.get_by_role("group", name="Clamshell", exact=True).get_by_label("Dose")).to_be_focused()
+
+
+@pytest.mark.usefixtures("starter")
+def test_enter_makes_the_exercise_that_the_search_does_not_find(quiet_page: Page, sign_in, thea):
+    sign_in(thea)
+    desk, fresh = quiet_page, RoutineFactory()
+    desk.set_viewport_size(DESKTOP)
+    desk.goto(f"/admin/routines/routineversion/add/?routine={fresh.pk}")
+    desk.get_by_role("combobox", name="Exercise").click()
+    desk.keyboard.type("Monster walk")
+    found = desk.get_by_role("listbox", name="Exercise").get_by_role("option")
+    expect(found).to_have_text("Nothing found. Enter makes a new exercise, “Monster walk”.")
+    assert held_against_axe(desk) == []
+    with desk.expect_popup() as opened:
+        desk.keyboard.press("Enter")
+    popup = opened.value
+    expect(popup.get_by_label("Name:")).to_have_value("Monster walk")
+    expect(popup.get_by_role("textbox", name="Address:").first).to_have_value("monster-walk")
+    popup.keyboard.press("Enter")
+    row = desk.get_by_role("group", name="Monster walk", exact=True)
+    expect(row.get_by_label("Dose")).to_be_focused()
+    # The plus beside it still makes one without a name.
+    address = desk.get_by_role("link", name="Add another exercise").get_attribute("href") or ""
+    assert "name=" not in address
+
+
+@pytest.mark.usefixtures("starter")
+def test_a_new_line_stands_above_the_buttons_with_room_for_what_is_found(quiet_page: Page, sign_in, thea):
+    sign_in(thea)
+    desk = quiet_page
+    desk.set_viewport_size(DESKTOP)
+    draft = open_draft(version=RoutineVersion.objects.get(routine__slug="hip-therapy-routine", number=3))
+    desk.goto(f"/admin/routines/routineversion/{draft.pk}/change/")
+    desk.get_by_label("Dose").last.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("option", name="Clamshell", exact=True)).to_be_visible()
+    line = desk.get_by_role("group", name="New line", exact=True)
+    buttons = desk.locator(".submit-row").bounding_box()["y"]
+    chooser = line.get_by_role("combobox", name="Exercise").bounding_box()
+    found = desk.get_by_role("listbox", name="Exercise").bounding_box()
+    assert chooser["y"] < found["y"]  # it opens downwards, so that the line itself is seen
+    assert found["y"] + found["height"] <= buttons
 
 
 def test_a_patient_finds_an_exercise_among_many_and_loses_nothing_typed(

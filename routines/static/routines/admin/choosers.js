@@ -1,4 +1,5 @@
-/* The choosers of the exercises in the lines of a draft: Enter takes what the search finds, never what it found before. */
+/* The choosers of the exercises in the lines of a draft: Enter takes what the search finds, never what it found before;
+   where it finds nothing, Enter makes a new exercise of that name. */
 'use strict';
 
 document.addEventListener('DOMContentLoaded', () => {
@@ -7,6 +8,27 @@ document.addEventListener('DOMContentLoaded', () => {
         return;
     }
     const { jQuery } = window.django;
+    const words = JSON.parse(document.getElementById('line-words').textContent);
+
+    /** Offer to make what is not there. */
+    function offer(row, within, name) {
+        const said = words.nothing_found.replace('%(name)s', () => name);
+        row.dataset.missing = name;
+        within.$results.find('.select2-results__message').text(said);
+        draft.querySelector('[data-announce]').textContent = said;
+    }
+
+    /** Open the form for a new exercise, with the name that was searched for. */
+    function make(row) {
+        const link = row.querySelector('.add-related');
+        const address = new URL(link.href);
+        address.searchParams.set('name', row.dataset.missing);
+        jQuery(row.querySelector('select.admin-autocomplete')).select2('close');
+        const plain = link.href;
+        link.href = address.href;
+        link.click();
+        link.href = plain;
+    }
 
     function watch(row) {
         const select = jQuery(row.querySelector('select.admin-autocomplete'));
@@ -19,12 +41,14 @@ document.addEventListener('DOMContentLoaded', () => {
         const forget = () => {
             delete row.dataset.searching;
             delete row.dataset.wanted;
+            delete row.dataset.missing;
         };
         within.on('query', (params) => {
             if ((params.term ?? '') !== asked) {
                 asked = params.term ?? '';
                 row.dataset.searching = 'yes';
                 delete row.dataset.wanted;
+                delete row.dataset.missing;
             }
         });
         within.on('results:all', (answer) => {
@@ -33,7 +57,10 @@ document.addEventListener('DOMContentLoaded', () => {
             }
             const { wanted } = row.dataset;
             forget();
-            if (wanted) {
+            const name = asked.trim();
+            if (name && answer.data.results.length === 0) {
+                offer(row, within, name);
+            } else if (wanted) {
                 within.trigger('results:select', {});
             }
         });
@@ -53,6 +80,13 @@ document.addEventListener('DOMContentLoaded', () => {
             event.preventDefault();
             event.stopImmediatePropagation();
             row.dataset.wanted = 'yes';
+            return;
+        }
+        const lacking = draft.querySelector('[data-missing]:has(.select2-container--open)');
+        if (lacking) {
+            event.preventDefault();
+            event.stopImmediatePropagation();
+            make(lacking);
         }
     }, true);
 

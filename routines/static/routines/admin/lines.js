@@ -125,6 +125,8 @@ document.addEventListener('DOMContentLoaded', () => {
     // The chooser of the exercise
 
     function openChooser(row) {
+        // First, since the chooser looks whether there is room below it.
+        row.scrollIntoView({ block: 'nearest' });
         window.django.jQuery(chooser(row)).select2('open');
     }
 
@@ -264,7 +266,11 @@ document.addEventListener('DOMContentLoaded', () => {
     draft.querySelectorAll('[data-add-line], [data-add-section]').forEach((button) => {
         button.hidden = false;
     });
-    if (!rows().some((row) => chooser(row).value) && form.querySelector('[name="routine"]')?.value !== '') {
-        window.addEventListener('load', () => list.querySelector('[data-section-name]').focus());
+    if (!rows().some((row) => chooser(row).value) && !document.querySelector('.errornote')) {
+        const routine = form.querySelector('[name="routine"]');
+        window.addEventListener('load', () => {
+            const unchosen = routine?.value === '' && routine.nextElementSibling?.querySelector('[role="combobox"]');
+            (unchosen || list.querySelector('[data-section-name]')).focus();
+        });
     }
 });

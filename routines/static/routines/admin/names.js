@@ -17,6 +17,14 @@ function nameChooser(select) {
     // What is chosen is text, not a field of its own.
     chosen.removeAttribute('role');
     chosen.removeAttribute('aria-readonly');
+    // "No results found" is no alert inside of a list, but what the list holds.
+    const within = window.django.jQuery(select).data('select2');
+    within?.on('results:message', () => {
+        const message = within.$results[0].querySelector('.select2-results__message');
+        message?.setAttribute('role', 'option');
+        message?.setAttribute('aria-disabled', 'true');
+        message?.setAttribute('aria-live', 'polite');
+    });
 }
 
 function nameWhatOpened(event) {
