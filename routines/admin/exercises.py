@@ -143,7 +143,7 @@ class ExerciseAdmin(MergingPages, MarkdownPreview, HistoryAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Give an exercise that is begun with a name its address as well: Django's script waits for a key."""
         initial = super().get_changeform_initial_data(request)
-        return {"slug": slugify(initial["name"]), **initial} if "name" in initial else initial
+        return {"slug": slugify(str(initial["name"])), **initial} if "name" in initial else initial
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Exercise], search_term: str

@@ -38,6 +38,7 @@ def test_enter_makes_the_exercise_that_the_search_does_not_find(quiet_page: Page
     desk, fresh = quiet_page, RoutineFactory()
     desk.set_viewport_size(DESKTOP)
     desk.goto(f"/admin/routines/routineversion/add/?routine={fresh.pk}")
+    expect(desk.get_by_label("Section").first).to_be_focused()  # the page is ready
     desk.get_by_role("combobox", name="Exercise").click()
     desk.keyboard.type("Monster walk")
     found = desk.get_by_role("listbox", name="Exercise").get_by_role("option")
