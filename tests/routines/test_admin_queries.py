@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from routines.models import ExerciseLink
+from routines.models import Exercise, ExerciseLink, PrescribedExercise, Routine, RoutineVersion
 from routines.operations import open_draft
 from tests.admin_pages import fields_of
 from tests.factories import ExerciseFactory, LineFactory, RoutineFactory, VersionFactory, published
@@ -140,3 +140,66 @@ def test_lines_are_saved_by_few_questions_each(desk, bridge_routine):
     two = save(**{"lines-0-dose": "5 x 50 s", "lines-1-dose": "3 x 12"})
     assert (two - one, two - untouched) == (one - untouched, 2 * (one - untouched))
     assert one - untouched <= 8
+
+
+def a_clinic(exercises: int, versions: int) -> None:
+    """Fill the library: drafts of ten lines each, one exercise that is in all of them and the others in turn."""
+    Exercise.objects.bulk_create(
+        Exercise(name=f"Movement {each}", slug=f"movement-{each}", body_areas="Hips")
+        for each in range(exercises)
+    )
+    Routine.objects.bulk_create(
+        Routine(name=f"Program {each}", slug=f"program-{each}", visibility="library")
+        for each in range(versions)
+    )
+    RoutineVersion.objects.bulk_create(
+        RoutineVersion(routine=routine, number=1, warning="Ask first.")
+        for routine in Routine.objects.filter(name__startswith="Program")
+    )
+    library = list(Exercise.objects.filter(name__startswith="Movement"))
+    PrescribedExercise.objects.bulk_create(
+        PrescribedExercise(
+            version=version,
+            exercise=library[(10 * at + place) % exercises if place else 0],
+            position=place + 1,
+        )
+        for at, version in enumerate(RoutineVersion.objects.filter(routine__name__startswith="Program"))
+        for place in range(10)
+    )
+
+
+LARGE = {
+    "/admin/": 3,
+    "/admin/routines/exercise/": 5,
+    "/admin/routines/exercise/?q=movement": 5,
+    "/admin/routines/exercise/?use=unused": 5,
+    "/admin/routines/exercise/{exercise}/change/": 11,
+    "/admin/routines/exercise/{exercise}/merge/": 3,
+    "/admin/routines/routine/": 6,
+    "/admin/routines/routineversion/": 5,
+    "/admin/routines/routineversion/add/": 3,
+    "/admin/routines/routineversion/{version}/change/": 6,
+    "/admin/routines/routineversion/{version}/paste/": 3,
+    "/admin/routines/routineversion/{version}/doses/": 6,
+    "/admin/autocomplete/?app_label=routines&model_name=prescribedexercise&field_name=exercise&term=mov": 4,
+    "/admin/autocomplete/?app_label=routines&model_name=routineversion&field_name=routine&term=pro": 5,
+}
+
+
+def test_two_thousand_exercises_and_two_hundred_versions_take_few_questions_and_light_pages(client, thea):
+    """No page holds them all: none asks more than is pinned here, none weighs more than a form of ten lines."""
+    a_clinic(2_000, 200)
+    client.force_login(thea)
+    client.get("/admin/")
+    named = {
+        "exercise": Exercise.objects.get(slug="movement-0").pk,
+        "version": RoutineVersion.objects.get(routine__slug="program-7").pk,
+    }
+    permissions = 2
+    asked, heaviest = {}, 0
+    for path in LARGE:
+        address = path.format(**named)
+        asked[path] = count(client, address) - permissions
+        heaviest = max(heaviest, len(client.get(address).content))
+    assert asked == LARGE
+    assert heaviest < 200_000
