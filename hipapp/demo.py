@@ -14,10 +14,10 @@ from django.db import transaction
 
 from hipapp.models import User
 from logs.entries import SessionEntry, SetEntry
-from logs.models import Consent
 from logs.operations import (
     add_activity,
     archive_activity,
+    grant_consent,
     rate_activities,
     record_morning_after,
     save_session,
@@ -145,9 +145,7 @@ def make_demo(*, today: date) -> tuple[User, User]:
         today=today - timedelta(days=3),
         assigned_by=therapist,
     )
-    Consent.objects.create(
-        patient=patient, therapist=therapist, granted_at=datetime.combine(start, time(9), UTC)
-    )
+    grant_consent(patient=patient, therapist=therapist, now=datetime.combine(start, time(9), UTC))
     return patient, therapist
 
 

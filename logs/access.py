@@ -11,7 +11,7 @@ from routines.models.enrolments import EnrolmentQuerySet
 
 def readable_sessions(user: Any) -> QuerySet[Session]:
     """One's own sessions, and those of patients whose consent one holds as a therapist now."""
-    return Session.objects.filter(user=user) | Session.objects.filter(_consent(user))
+    return Session.objects.filter(user=user) | Session.objects.filter(Exists(consent_held(user)))
 
 
 def own_sessions(user: Any) -> QuerySet[Session]:
@@ -24,13 +24,13 @@ def readable_enrolments(user: Any) -> EnrolmentQuerySet:
 
     To read is not to decide: see ``Enrolment.decider_id``.
     """
-    return Enrolment.objects.filter(user=user) | Enrolment.objects.filter(_consent(user))
+    return Enrolment.objects.filter(user=user) | Enrolment.objects.filter(
+        Exists(consent_held(user))
+    )
 
 
-def _consent(user: Any) -> Exists:
-    """Whether the ``user`` of a row has given consent to this therapist, and has not taken it back."""
-    return Exists(
-        Consent.objects.filter(
-            patient=OuterRef("user"), therapist=user, revoked_at__isnull=True, therapist__is_staff=True
-        )
+def consent_held(therapist: Any) -> QuerySet[Consent]:
+    """The consent of the ``user`` of an outer row to this therapist, where it stands."""
+    return Consent.objects.filter(
+        patient=OuterRef("user"), therapist=therapist, revoked_at__isnull=True, therapist__is_staff=True
     )

@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 
 from logs.converters import DayConverter, DirectionConverter
-from logs.views import activities, mornings, overview, player, progress, sessions, shell, suggestions
+from logs.views import (
+    activities,
+    mornings,
+    overview,
+    player,
+    progress,
+    readers,
+    sessions,
+    shell,
+    suggestions,
+)
 
 register_converter(DayConverter, "day")
 register_converter(DirectionConverter, "direction")
@@ -48,4 +58,7 @@ urlpatterns = [
     path("activities/<id:number>/back/", activities.activity_back, name="activity_back"),
     path("activities/<id:number>/delete/", activities.activity_delete, name="activity_delete"),
     path("mornings/<day:day>/", mornings.morning, name="morning"),
+    path("readers/", readers.readers, name="readers"),
+    path("readers/<id:therapist>/allow/", readers.reader_allow, name="reader_allow"),
+    path("readers/<id:therapist>/stop/", readers.reader_stop, name="reader_stop"),
 ]

@@ -160,6 +160,13 @@ TABLE = [
     ("logs:morning", {"day": date(2026, 3, 4)}, "POST", OWNER_GOES_ON),
     ("logs:morning", {"day": date(2026, 3, 5)}, "GET", (LOGIN, GONE, GONE, GONE, GONE)),
     ("logs:morning", {"day": date(2026, 3, 4)}, "DELETE", NOBODY_SIGNED_IN),
+    ("logs:readers", {}, "GET", SIGNED_IN),
+    ("logs:readers", {}, "POST", NOBODY_SIGNED_IN),
+    # Thea gave Alice a routine; nobody reads along yet.
+    ("logs:reader_allow", {"therapist": "theas"}, "POST", OWNER_GOES_ON),
+    ("logs:reader_allow", {"therapist": "theas"}, "GET", NOBODY_SIGNED_IN),
+    ("logs:reader_stop", {"therapist": "theas"}, "POST", (LOGIN, GONE, GONE, GONE, GONE)),
+    ("logs:reader_stop", {"therapist": "theas"}, "GET", NOBODY_SIGNED_IN),
     ("logs:progress", {}, "GET", SIGNED_IN),
     ("logs:progress", {}, "POST", NOBODY_SIGNED_IN),
     ("logs:progress_csv", {"key": "weeks"}, "GET", (LOGIN, PAGE, GONE, GONE, GONE)),
@@ -204,7 +211,7 @@ def world(alice, bob, thea, ada, bridge_routine) -> Session:
     publish(version=own, today=date(2026, 2, 1))
     open_draft(version=own)
     open_draft(version=first)
-    take_up(user=alice, routine=own.routine, today=date(2026, 2, 1))
+    take_up(user=alice, routine=own.routine, today=date(2026, 2, 1), assigned_by=thea)
     add_activity(user=alice, name="Alice's own stairs", today=date(2026, 2, 1))
     session = SessionFactory(user=alice, version=own)
     LoggedSetFactory(
@@ -221,6 +228,8 @@ def answer(client, name, where, method, session):
         arguments["line"] = session.version.routine.versions.drafts().get().lines.first().pk
     if arguments.get("enrolment") == "alices":
         arguments["enrolment"] = session.user.enrolments.get().pk
+    if arguments.get("therapist") == "theas":
+        arguments["therapist"] = session.user.enrolments.get().assigned_by_id
     if arguments.get("number") == "alices":
         arguments["number"] = session.user.activities.get().pk
     url = reverse(name, kwargs=arguments) + ("?" + where["?"] if "?" in where else "")

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Window
+from django.db.models import Exists, F, OuterRef, Window
 from django.db.models.functions import DenseRank
 
+from logs.access import consent_held
 from logs.models import LoggedSet, MorningAfter, Session, SuggestionAnswer
 from logs.progress.suggesting import OF_LAST, Given
 from logs.progress.tried import Asked, Care, TriedSession, TriedSet
@@ -25,9 +26,13 @@ SET = ("side", "set_number", "hold_seconds", "repetitions", "load_kg", "load_ban
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One routine followed, with what its suggestions need. ``rungs`` are (harder, easier) exercises by line."""
+    """One routine followed, with what its suggestions need. ``rungs`` are (harder, easier) exercises by line.
+
+    ``owner_reads``: the routine has an owner, who holds the person's consent.
+    """
 
     enrolment: Enrolment
+    owner_reads: bool
     version: RoutineVersion
     care: Care
     lines: dict[int, PrescribedExercise]
@@ -56,6 +61,7 @@ def gather(*, user: Any, today: date) -> tuple[list[Followed], Seen]:
         .current(today)
         .select_related("routine__owner", "pace")
         .prefetch_related("pauses", "routine__versions")
+        .annotate(owner_reads=Exists(consent_held(OuterRef("routine__owner"))))
         if resting(each, today) is None and (not hasattr(each, "pace") or each.pace.suggests)
     ]
     versions = {e.pk: pick_in_force(e.routine.versions.all(), today) for e in enrolments}
@@ -80,6 +86,7 @@ def gather(*, user: Any, today: date) -> tuple[list[Followed], Seen]:
         followed.append(
             Followed(
                 enrolment=enrolment,
+                owner_reads=enrolment.owner_reads,
                 version=version,
                 care=cares[enrolment.pk],
                 lines={line.pk: line for line in mine},

@@ -43,7 +43,7 @@ class Offer:
     """One suggestion. ``line`` None: about the whole session. ``key`` is unique on the page.
 
     ``because`` and ``could`` are its two sentences. ``rungs`` are the exercises to choose from. ``is_own``: it is
-    about whoever looks at it; ``decides``: the answer is theirs.
+    about whoever looks at it; ``decides``: the answer is theirs; ``owner_reads``: the owner of the routine may see it.
     """
 
     enrolment: Enrolment
@@ -56,6 +56,7 @@ class Offer:
     rungs: tuple[Exercise, ...]
     is_own: bool
     decides: bool
+    owner_reads: bool
 
     @property
     def key(self) -> str:
@@ -138,6 +139,7 @@ def _offer(one: Followed, suggestion: Suggestion, seen: Seen, today: date, viewe
         rungs=rungs,
         is_own=one.enrolment.user_id == viewer.pk,
         decides=one.enrolment.decider_id == viewer.pk,
+        owner_reads=one.owner_reads,
     )
 
 

@@ -10,6 +10,7 @@ from logs.operations.activities import (
     rate_activities,
     rename_activity,
 )
+from logs.operations.consents import grant_consent, revoke_consent
 from logs.operations.erasing import erase_logs
 from logs.operations.mornings import forget_morning_after, put_off, record_morning_after
 from logs.operations.sessions import (
@@ -50,11 +51,13 @@ __all__ = [
     "entry_of",
     "erase_logs",
     "forget_morning_after",
+    "grant_consent",
     "local_day",
     "put_off",
     "rate_activities",
     "record_morning_after",
     "rename_activity",
+    "revoke_consent",
     "save_session",
     "set_entry_of",
     "utc",

@@ -54,6 +54,13 @@ def test_whoever_follows_a_given_routine_reads_it_and_leaves_the_answer_to_its_o
     assert not SuggestionAnswer.objects.exists()
 
 
+def test_where_the_owner_does_not_read_along_the_page_says_how_they_could(at, alice, thea, given, met):
+    assert "let them read along" not in at(alice).get("/suggestions/").content.decode()
+    at(alice).post(f"/readers/{thea.pk}/stop/")
+    page = at(alice).get("/suggestions/").content.decode()
+    assert '<a class="link-more" href="/readers/">They do not see this yet: let them read along</a>' in page
+
+
 def test_taking_less_waits_for_nobody(at, alice, given, did, bridge):
     for days in (2, 1):
         did(days, pain_worst=7)
