@@ -1,5 +1,6 @@
+import { refreshPlan } from "/logs/offline/plan.js";
 import { openStore } from "/logs/player/store.js";
-import { fate, flush, hear, refreshPlan } from "/logs/player/sync.js";
+import { fate, flush, hear } from "/logs/player/sync.js";
 import { equal, ok, test } from "./harness.js";
 
 const ids = ["a", "b", "c"].map((letter) => `${letter.repeat(8)}-1111-4111-8111-111111111111`);
@@ -78,6 +79,42 @@ test("signed out in the middle: what arrived is gone, the rest is kept", async (
   equal(uuids(await store.queue(7)), ids.slice(1));
   equal(asked.length, 3, "the third is not tried in vain");
   equal((await store.queue(7))[0].lastError, "Sign in.");
+});
+
+test("a stale token is asked for anew, once", async () => {
+  const store = await waiting(2);
+  const { fetch, asked } = site();
+  let token = "old";
+  const changing = async (path, options) => {
+    if (path === "/api/v1/me") return new Response(JSON.stringify({ user: 7, csrf: token }));
+    const { "X-CSRFToken": given } = options.headers;
+    token = "new"; // they signed in again in another tab
+    return given === "old" ? new Response("{}", { status: 403 }) : fetch(path, options);
+  };
+  const result = await flush({ store, user: 7, fetch: changing });
+  equal([result.sent, result.kept, result.signedOut], [2, 0, false]);
+  equal(asked.map(([, , given]) => given), ["new", "new"]);
+});
+
+test("one that is forbidden is kept and does not hold up the others", async () => {
+  const store = await waiting();
+  const { fetch } = site({ [ids[0]]: { status: 403, data: { detail: "Somebody else's." } } });
+  const result = await flush({ store, user: 7, fetch });
+  equal([result.sent, result.kept, result.aside, result.signedOut], [2, 1, 0, false]);
+  const [kept] = await store.queue(7);
+  equal([kept.uuid, kept.tries, kept.lastStatus, kept.lastError], [ids[0], 1, 403, "Somebody else's."]);
+});
+
+test("somebody else signs in while it is being sent: the rest is kept", async () => {
+  const store = await waiting();
+  const { fetch, asked } = site({ any: { status: 403, data: {} } });
+  let user = 7;
+  const changing = async (path, options) => {
+    if (path !== "/api/v1/me") user = 8;
+    return path === "/api/v1/me" ? new Response(JSON.stringify({ user, csrf: "t" })) : fetch(path, options);
+  };
+  const result = await flush({ store, user: 7, fetch: changing });
+  equal([result.sent, result.kept, result.signedOut, asked.length], [0, 3, true, 1]);
 });
 
 test("refused ones are set aside with what was said; the others are sent", async () => {

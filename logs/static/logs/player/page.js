@@ -8,15 +8,17 @@
 import { showWaiting } from "../offline/banner.js";
 import { cleanUp, guardSignOut } from "../offline/leaving.js";
 import { keepPictures } from "../offline/pictures.js";
+import { refreshPlan } from "../offline/plan.js";
 import { openStore } from "./store.js";
-import { flush, hear, refreshPlan } from "./sync.js";
+import { flush, hear } from "./sync.js";
 
 /** A plan younger than this (ms) is fetched anew only by the pages that change it. */
 const YOUNG = 300_000;
 const PLAN_PAGES = /^\/(?:$|routines\/|sessions\/)/;
 
 const said = document.documentElement.dataset.user;
-if (said !== undefined) start(said === "" ? null : Number(said)).catch((error) => console.warn(error));
+const quietly = (work) => work().catch((error) => console.warn(error));
+if (said !== undefined) quietly(() => start(said === "" ? null : Number(said)));
 
 async function start(user) {
   const store = await openStore();
@@ -36,23 +38,28 @@ async function start(user) {
     if (result.sent) await refreshPlan({ store, user });
     return result;
   }
-
-  await banner.show();
-  addEventListener("online", send);
-  hear(banner.show);
-  if ((await store.queue(user)).length) {
+  async function sendWhatWaits() {
+    if (!(await store.queue(user)).length) return;
     await send();
-    navigator.storage?.persist?.().catch(() => {});
+    await navigator.storage?.persist?.();
   }
-  const plan = await freshPlan(store, user);
-  if (plan) await keepPictures(plan);
-  await register();
-}
 
-async function freshPlan(store, user) {
-  const kept = await store.plan(user);
-  const young = kept && Math.abs(Date.now() - Date.parse(kept.made_at)) < YOUNG;
-  return young && !PLAN_PAGES.test(location.pathname) ? null : refreshPlan({ store, user });
+  hear(banner.show);
+  addEventListener("online", () => quietly(sendWhatWaits));
+  // An app that is fetched back is neither loaded anew nor told that the network had been away.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") quietly(sendWhatWaits);
+  });
+  // One that fails takes nothing from the next: a full device can still send, a broken queue still have a worker.
+  for (const step of [banner.show, sendWhatWaits, keepPlan, register]) await quietly(step);
+
+  async function keepPlan() {
+    const kept = await store.plan(user);
+    const young = kept && Math.abs(Date.now() - Date.parse(kept.made_at)) < YOUNG;
+    const plan = young && !PLAN_PAGES.test(location.pathname) ? null : await refreshPlan({ store, user });
+    // Not waited for: what is slow must not keep the worker from coming.
+    if (plan) quietly(() => keepPictures(plan));
+  }
 }
 
 /** Over plain HTTP there is no worker, and in some browsers' private windows none either. */

@@ -1,4 +1,4 @@
-/** The way of finished sessions to the server, and of the plan to the device. */
+/** The way of finished sessions to the server. */
 
 /** The tag under which a browser with Background Sync calls the worker. */
 export const SYNC_TAG = "hipapp-queue";
@@ -63,22 +63,34 @@ export async function flush({ store, user, fetch = (...request) => globalThis.fe
   return result;
 }
 
+/** Who is signed in: the token to send with if it is this person; whether it is somebody else, or nobody. */
+async function whoIs(fetch, user) {
+  const { status, data } = await ask(fetch, "/api/v1/me");
+  const known = status === 200 && data?.user !== undefined;
+  return { csrf: known && data.user === user ? data.csrf : null, signedOut: status === 401 || (known && data.user !== user) };
+}
+
+const put = (fetch, { uuid, body }, csrf) =>
+  ask(fetch, `/api/v1/sessions/${uuid}`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
+    body: JSON.stringify(body),
+  });
+
 async function sendAll(store, user, fetch) {
   const result = { sent: 0, kept: 0, aside: 0, signedOut: false, urls: [] };
   const waiting = await store.queue(user);
   if (!waiting.length) return result;
-  const me = await ask(fetch, "/api/v1/me");
-  if (me.status !== 200 || me.data?.user !== user) {
-    const somebodyElse = me.status === 200 && me.data?.user !== undefined;
-    return { ...result, kept: waiting.length, signedOut: me.status === 401 || somebodyElse };
-  }
+  let me = await whoIs(fetch, user);
   for (const entry of waiting) {
+    if (me.csrf === null) break;
     const { uuid, stamp } = entry;
-    let { status, data } = await ask(fetch, `/api/v1/sessions/${uuid}`, {
-      method: "PUT",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": me.data.csrf },
-      body: JSON.stringify(entry.body),
-    });
+    let { status, data } = await put(fetch, entry, me.csrf);
+    if (status === 403) {
+      // The token is stale where they have signed in again meanwhile; it may also be somebody else by now.
+      me = await whoIs(fetch, user);
+      if (me.csrf !== null) ({ status, data } = await put(fetch, entry, me.csrf));
+    }
     // Only an answer that names the session says that it has arrived.
     if (fate(status) === "sent" && data?.uuid !== uuid) status = 0;
     if (fate(status) === "sent") {
@@ -89,12 +101,13 @@ async function sendAll(store, user, fetch) {
       await store.putAside(user, uuid, status, said(data), stamp);
       result.aside += 1;
     } else {
-      await store.noteTry(user, uuid, said(data) || String(status));
-      result.signedOut ||= status === 401 || status === 403;
-      // The next one would fare no better; a fault of the server may lie in this session alone.
-      if (status < 500) break;
+      await store.noteTry(user, uuid, said(data) || String(status), status);
+      if (status === 401) me = { csrf: null, signedOut: true };
+      // The next one would fare no better; what the server cannot bear, or forbids, may be this one alone.
+      if (status < 500 && status !== 403) break;
     }
   }
+  result.signedOut = me.signedOut;
   result.kept = (await store.queue(user)).length;
   return result;
 }
@@ -121,14 +134,4 @@ export async function askForSync() {
   } catch {
     // Refused, or not there: the queue is sent when a page is open.
   }
-}
-
-/**
- * Fetches the plan afresh and keeps it, if it is this person's and they are still signed in on this device.
- * @returns {Promise<object|null>} the plan; null where it could not be had
- */
-export async function refreshPlan({ store, user, fetch = (...request) => globalThis.fetch(...request) }) {
-  const { status, data } = await ask(fetch, "/api/v1/plan");
-  if (status !== 200 || data?.user !== user) return null;
-  return (await store.renewPlan(user, data)) ? data : null;
 }
