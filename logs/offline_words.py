@@ -23,6 +23,8 @@ def waiting_words() -> Words:
         "when": _("{day}, {time}"),
         "sets": counted("{n} set", "{n} sets"),
         "minutes": counted("{n} minute", "{n} minutes"),
+        "delayed": _("The site could not take it yet ({n}). It is tried again by itself."),
+        "status0": _("It was begun with another edition of the guide, and this one cannot go on with it."),
         "status409": _("The site has other figures for this session, corrected since."),
         "status410": _("This session was deleted on the site."),
         "statusOther": _("The site refused it ({n})."),

@@ -7,7 +7,7 @@
 export function download(sessions) {
   const kept = sessions.map(({ uuid, savedAt, body, status, detail }) => ({
     uuid,
-    saved_at: new Date(savedAt).toISOString(),
+    saved_at: isNaN(savedAt) ? null : new Date(savedAt).toISOString(),
     ...(status ? { refused: { status, detail } } : {}),
     session: body,
   }));

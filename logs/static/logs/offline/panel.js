@@ -1,6 +1,6 @@
 /** What waits on this device and what was refused, with what can be done about it. */
 
-import { make, say, stamp, language } from "../player/dom.js";
+import { language, make, put, say, stamp } from "../player/dom.js";
 import { download } from "./download.js";
 
 const day = (at) => new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" }).format(at);
@@ -10,22 +10,34 @@ const time = (at) => new Intl.DateTimeFormat(language, { hour: "numeric", minute
 export const moment = (at) => ({ day: day(at), time: time(at) });
 
 /** The name of the routine that a session was of, as far as the plan on the device knows it. */
-function nameOf(entry, plan) {
-  const routine = plan?.routines.find((each) => each.version.id === entry.body.version);
+function nameOf(body, plan) {
+  const routine = plan?.routines.find((each) => each.version.id === body.version);
   return routine?.name ?? say("unknown");
 }
 
+/** When a session was; what another edition kept, or a broken disk, may not say. */
+function whenOf(body, savedAt) {
+  const at = [body.started_at, body.startedAt, savedAt].map((each) => new Date(each ?? NaN)).find((each) => !isNaN(each));
+  return at ? say("when", moment(at)) : "";
+}
+
 function fill(at, entry, plan) {
-  const { body } = entry;
-  at.name.textContent = nameOf(entry, plan);
-  at.when.textContent = say("when", moment(new Date(body.started_at ?? entry.savedAt)));
-  at.sets.textContent = say("sets", { n: body.sets?.filter((set) => !set.skip_reason).length ?? 0 });
+  const body = entry.body ?? {};
+  const sets = Array.isArray(body.sets) ? body.sets : [];
+  at.name.textContent = nameOf(body, plan);
+  at.when.textContent = whenOf(body, entry.savedAt);
+  at.sets.textContent = say("sets", { n: sets.filter((set) => !set?.skip_reason).length });
   at.minutes.textContent = body.minutes ? say("minutes", { n: body.minutes }) : "";
   at.minutes.hidden = !body.minutes;
 }
 
+/** Why it still waits, where that is not for want of a network. */
+function delay({ lastStatus = 0 }) {
+  return lastStatus >= 400 && lastStatus !== 401 ? say("delayed", { n: lastStatus }) : "";
+}
+
 function why({ status, detail }) {
-  const known = { 409: "status409", 410: "status410" }[status];
+  const known = { 0: "status0", 409: "status409", 410: "status410" }[status];
   return [say(known ?? "statusOther", { n: status }), known ? "" : detail].filter(Boolean).join(" ");
 }
 
@@ -54,6 +66,7 @@ export function showPanel({ place, store, user, send, empty, told = () => {} }) 
   function row(entry) {
     const at = stamp("panel-row");
     fill(at, entry, plan);
+    put(at.why, delay(entry));
     return at.root;
   }
 
@@ -64,7 +77,7 @@ export function showPanel({ place, store, user, send, empty, told = () => {} }) 
     at.why.textContent = why(entry);
     at.stored.href = `/sessions/${uuid}/`;
     at.stored.hidden = entry.status !== 409;
-    at.again.hidden = entry.status === 410;
+    at.again.hidden = [0, 410].includes(entry.status);
     at.download.addEventListener("click", () => download([entry]));
     at.again.addEventListener("click", async () => {
       await store.takeBack(user, uuid);

@@ -69,8 +69,9 @@ function card(routine, { first, sameDay, doneToday }) {
   return root;
 }
 
-/** The calendar day of a moment in a zone, as "2026-11-21". */
+/** The calendar day of a moment in a zone, as "2026-11-21"; "" where it is none. */
 function dayIn(zone, moment) {
+  if (isNaN(moment)) return "";
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(moment);
 }
 
@@ -81,7 +82,7 @@ function dayIn(zone, moment) {
 export function today({ plan, waiting, running, now }) {
   const day = dayIn(plan.zone, now);
   const doneToday = new Set(
-    waiting.filter(({ body }) => dayIn(plan.zone, new Date(body.started_at)) === day).map(({ body }) => body.version),
+    waiting.filter(({ body }) => dayIn(plan.zone, new Date(body?.started_at)) === day).map(({ body }) => body.version),
   );
   const parts = plan.routines.map((routine, place) =>
     card(routine, { first: place === 0, sameDay: day === plan.today, doneToday: doneToday.has(routine.version.id) }),

@@ -9,20 +9,22 @@ import { uuid4 } from "./ids.js";
 
 /**
  * @typedef {{uuid: string, user: number, body: object, savedAt: number, stamp: string, tries: number,
- *   lastError: string}} Waiting a finished session on its way; `stamp` changes whenever its content does
+ *   lastError: string, lastStatus?: number}} Waiting a finished session on its way; `stamp` changes whenever its
+ *   content does, `lastStatus` is what was answered last (0: nobody answered)
  * @typedef {{uuid: string, user: number, body: object, savedAt: number, status: number, detail: string,
- *   asideAt: number}} Refused
+ *   asideAt: number}} Refused `status` 0: nobody refused it, but this edition cannot go on with it
  */
 
 /**
  * Opens the store. `volatile` is true where the browser keeps nothing: then all of it lasts as long as the page.
  * @param {{factory?: IDBFactory|null}} [options]
  */
-export async function openStore({ factory = globalThis.indexedDB } = {}) {
+export async function openStore({ factory } = {}) {
   let run;
   let volatile = false;
   try {
-    run = await kept(factory);
+    // Looking at it is refused in some browsers that keep nothing.
+    run = await kept(factory === undefined ? globalThis.indexedDB : factory);
   } catch {
     run = fleeting();
     volatile = true;
@@ -81,10 +83,10 @@ export async function openStore({ factory = globalThis.indexedDB } = {}) {
       }),
 
     /** Notes that a session could not be sent yet, and why. */
-    noteTry: (user, uuid, lastError) =>
+    noteTry: (user, uuid, lastError, lastStatus = 0) =>
       one("queue", "readwrite", async (rows) => {
         const now = await rows.get([user, uuid]);
-        if (now) await rows.put([user, uuid], { ...now, tries: now.tries + 1, lastError });
+        if (now) await rows.put([user, uuid], { ...now, tries: now.tries + 1, lastError, lastStatus });
       }),
 
     /** @returns {Promise<Refused[]>} oldest first */
@@ -111,6 +113,17 @@ export async function openStore({ factory = globalThis.indexedDB } = {}) {
           await queue.put([user, uuid], entry);
         }
         await aside.drop([user, uuid]);
+      }),
+
+    /** Puts a session under way beside the queue, whole: `status` 0, since nobody refused it. */
+    putRunningAside: (user) =>
+      run(["running", "aside"], "readwrite", async (table) => {
+        const body = await table("running").get(user);
+        if (!body) return;
+        const uuid = typeof body.uuid === "string" ? body.uuid : uuid4();
+        const now = Date.now();
+        await table("aside").put([user, uuid], { uuid, user, body, savedAt: now, status: 0, detail: "", asideAt: now });
+        await table("running").drop(user);
       }),
 
     discardAside: (user, uuid) => drop("aside", [user, uuid]),
