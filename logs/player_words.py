@@ -65,7 +65,7 @@ def _start() -> dict[str, str | dict[str, str]]:
             "The screen may go dark: this browser cannot keep it awake here. Set your phone's own screen to stay on longer."
         ),
         "missingSecure": _(
-            "Over this address (http) the screen may go dark and the guide needs the network to open. Over https both are mended."
+            "Over this address (http) the screen may go dark and the guide needs the network to open. Over https both are mended: whoever runs this site finds in docs/phone.md how."
         ),
         "missingStore": _(
             "This browser keeps nothing on the device (a private window?): do not close this page before it is saved."
@@ -198,8 +198,10 @@ def _end() -> dict[str, str | dict[str, str]]:
         "savedText": _("It is in your history."),
         "keptTitle": _("Kept on this device"),
         "keptText": _("There is no network, or the server is busy. It is sent by itself when that is over."),
+        "keptSending": _("It is on its way. The network is slow."),
+        "notSentTitle": _("Not sent yet"),
         "keptVolatile": _(
-            "There is no network, and this browser keeps nothing: leave this page open and send it from here."
+            "There is no network, or the server is busy, and nothing can be kept on this device: leave this page open and send it from here, or download it."
         ),
         "keptSignedOut": _("You are signed out. It is sent once you are signed in again."),
         "asideTitle": _("Kept, but not accepted"),

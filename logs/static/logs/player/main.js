@@ -9,24 +9,46 @@ import { withDefaults } from "./screens/cuesettings.js";
 import { endScreen, savedScreen } from "./screens/end.js";
 import { startScreen } from "./screens/start.js";
 import { workScreen } from "./screens/work.js";
-import { underWay } from "./session.js";
+import { isReadable, underWay } from "./session.js";
 import { openStore } from "./store.js";
+import { flush } from "./sync.js";
 
 const asked = new URLSearchParams(location.search);
 const again = () => location.reload();
 
 const store = await openStore();
-const settings = withDefaults(await store.settings());
-const keepSettings = (changed) => store.keepSettings({ ...changed });
-const found = await reach(store);
+const settings = withDefaults(await store.settings().catch(() => ({})));
+const keepSettings = (changed) => store.keepSettings({ ...changed }).catch(() => {});
 
-if (found.problem === "signedOut") showMessage("signedOut", { href: loginAddress(), label: "signIn" });
-else if (found.problem) showMessage(found.problem, { press: again, label: "again" });
-else await start(found);
+// What this page alone holds does not go without a question.
+let safe = true;
+addEventListener("beforeunload", (event) => {
+  if (!safe && document.querySelector('.work, .end, .saved:not([data-state="sent"])')) event.preventDefault();
+});
+
+try {
+  const found = await reach(store);
+  if (found.problem === "signedOut") showMessage("signedOut", { href: loginAddress(), label: "signIn" });
+  else if (found.problem) showMessage(found.problem, { press: again, label: "again" });
+  else await start(found);
+} catch (error) {
+  console.error(error);
+  showMessage("broken", { press: again, label: "again" });
+}
+
+/** What was begun and is not finished; what this edition cannot read is set aside, with a download. */
+async function begun(user) {
+  const state = await store.running(user);
+  if (!state || isReadable(state)) return state;
+  await store.putRunningAside(user);
+}
 
 async function start({ user, plan, how }) {
   let session = null;
-  const running = await store.running(user);
+  const running = await begun(user);
+  const send = () => flush({ store, user }).catch(() => {});
+  addEventListener("online", send);
+  send();
   const slug = asked.get("routine");
   const routine = plan.routines.find((each) => each.slug === slug) ?? (slug ? undefined : plan.routines[0]);
   // What was begun goes on, also where the routine is no longer followed.
@@ -34,7 +56,9 @@ async function start({ user, plan, how }) {
     showMessage(slug ? "noRoutine" : "nothing", { href: main.dataset.routines, label: "routines" });
     return;
   }
-  const justLeft = running?.phase === "running" && Date.now() - running.seen < AWAY;
+  // Where the clock was set back meanwhile, it went on no earlier than it was last seen.
+  const now = () => Math.max(Date.now(), running.seen);
+  const justLeft = running?.phase === "running" && now() - running.seen < AWAY;
   if (justLeft) {
     goOn(running);
     return;
@@ -50,9 +74,9 @@ async function start({ user, plan, how }) {
     },
     goOn() {
       unlock();
-      goOn(reduce(running, { type: "resume", at: Date.now() }));
+      goOn(reduce(running, { type: "resume", at: now() }));
     },
-    finish: () => goOn(reduce(reduce(running, { type: "tick", at: Date.now() }), { type: "finish", at: Date.now() })),
+    finish: () => goOn(reduce(reduce(running, { type: "tick", at: now() }), { type: "finish", at: now() })),
     async discard() {
       await store.forgetRunning(user);
       again();
@@ -94,7 +118,10 @@ async function start({ user, plan, how }) {
   }
 
   function lead(state) {
-    session = underWay(state, store);
+    session = underWay(state, store, (kept) => {
+      safe = kept && !store.volatile;
+      document.getElementById("unkept").hidden = kept;
+    });
     session.start();
     screen();
   }
@@ -112,8 +139,17 @@ async function start({ user, plan, how }) {
         const { state } = session;
         session.stop();
         await session.settled();
-        await store.enqueue(user, body, state.uuid);
-        await savedScreen(state, { store, user });
+        let where = store;
+        try {
+          await store.enqueue(user, body, state.uuid);
+        } catch {
+          // The device has no room: from this page's memory it can still be sent, and downloaded.
+          safe = false;
+          where = await openStore({ factory: null });
+          await where.enqueue(user, body, state.uuid);
+        }
+        await savedScreen(state, { store: where, user });
+        if (where !== store && !(await where.queue(user)).length) store.forgetRunning(user).catch(() => {});
       },
       back() {
         session.send("undo");
@@ -122,7 +158,8 @@ async function start({ user, plan, how }) {
       async discard() {
         session.stop();
         await session.settled();
-        await store.forgetRunning(user);
+        safe = true;
+        await store.forgetRunning(user).catch(() => {});
         location.assign(main.dataset.home);
       },
     });

@@ -130,34 +130,48 @@ function setRow(session, place) {
   return make("details", [make("summary", words), boxes, ...note], { class: "fold did-set" });
 }
 
+/** How long (ms) nobody is kept waiting for a slow network. */
+const PATIENCE = 2000;
+
 /** Where it is now, honestly: saved, kept here, or refused. */
 export async function savedScreen(state, { store, user }) {
   const at = stamp("screen-saved");
   const { uuid } = state;
+  const here = (entries) => entries.find((entry) => entry.uuid === uuid);
   at.summary.textContent = summary(state);
   at.see.href = `${main.dataset.sessions}${uuid}/`;
   at.login.href = loginAddress();
+  // What this page alone holds must not go with it.
+  if (store.volatile) at.login.target = "_blank";
 
-  async function send() {
-    const result = await flush({ store, user }).catch(() => ({ signedOut: false }));
-    const here = (entries) => entries.find((entry) => entry.uuid === uuid);
+  async function draw(signedOut, onItsWay) {
     const waiting = here(await store.queue(user));
     const aside = here(await store.setAside(user));
     const sent = !waiting && !aside;
-    at.title.textContent = say(sent ? "savedTitle" : aside ? "asideTitle" : "keptTitle");
-    const kept = result.signedOut ? "keptSignedOut" : store.volatile ? "keptVolatile" : "keptText";
-    put(at.state, aside ? say("asideText", { detail: aside.detail }) : say(sent ? "savedText" : kept));
+    const kept = onItsWay ? "keptSending" : store.volatile ? "keptVolatile" : signedOut ? "keptSignedOut" : "keptText";
+    at.title.textContent = say(sent ? "savedTitle" : aside ? "asideTitle" : store.volatile ? "notSentTitle" : "keptTitle");
+    put(at.state, sent ? say("savedText") : aside ? say("asideText", { detail: aside.detail }) : say(kept));
     at.see.hidden = !sent;
-    at.again.hidden = !waiting || result.signedOut;
-    at.login.hidden = !waiting || !result.signedOut;
+    at.again.hidden = !waiting || onItsWay || (signedOut && !store.volatile);
+    at.login.hidden = !waiting || !signedOut;
+    at.download.hidden = sent || !store.volatile;
     at.root.dataset.state = sent ? "sent" : aside ? "aside" : "kept";
     at.again.disabled = false;
   }
-  at.again.addEventListener("click", () => {
+
+  async function send() {
     at.again.disabled = true;
-    send();
+    const { signedOut } = await flush({ store, user }).catch(() => ({}));
+    await draw(Boolean(signedOut), false);
+    return true;
+  }
+  at.again.addEventListener("click", send);
+  at.download.addEventListener("click", async () => {
+    const { download } = await import("../../offline/download.js");
+    download([here([...(await store.queue(user)), ...(await store.setAside(user))])]);
   });
   addEventListener("online", send);
-  await send();
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  if (!(await Promise.race([send(), late]))) await draw(false, true);
   show("saved", at.root);
 }

@@ -110,7 +110,7 @@ export function workScreen(session, { settings, keepSettings, done }) {
   show("work", at.root);
   at.tap.focus({ preventScroll: true });
   const deaf = session.hear(look);
-  look(session.state, null, Date.now());
+  look(session.state, null, session.now());
 }
 
 function paint(at, seen, state) {
