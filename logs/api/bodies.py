@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from routines.dosage import BANDS
 
-EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC)
 MOST_SETS = 500  # a session
 MOST_REPETITIONS = 1000
 MOST_SECONDS = 4 * 60 * 60
@@ -40,9 +40,8 @@ def _moment(value: Any) -> Any:
 
 
 def _possible(moment: datetime) -> datetime:
-    if not EARLIEST <= moment < LATEST:
-        raise PydanticCustomError("impossible_moment", "not a moment of this century")
-    return moment
+    """Take the nearest moment of this century: a clock that lost its battery begins anew in 1970."""
+    return min(max(moment, EARLIEST), LATEST)
 
 
 def _kilograms(value: Any) -> Any:

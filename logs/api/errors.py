@@ -60,7 +60,6 @@ def _say(kind: str, facts: Mapping[str, Any]) -> str:
         "string_type": _("This is no text."),
         "list_type": _("This is no list."),
         "moment": _("This is no date with its time."),
-        "impossible_moment": _("This is no day of this century: check the clock of the device."),
         "kilograms": _("This is no load in kilograms, as in “2.50”."),
         "literal_error": _("This is none of the choices."),
         "model_attributes_type": _("This has another shape than a session."),

@@ -16,8 +16,9 @@ from logs.entries import SessionEntry, SetEntry
 from logs.operations import RevisionConflict, Saved, SessionDeleted, save_session
 from routines.models import Exercise, Routine, RoutineVersion
 
-# A phone's clock may run a little ahead of the server's.
+# A phone's clock may run a little ahead of the server's, and its queue may have waited for some months.
 TOLERANCE = timedelta(minutes=10)
+LONGEST_WAIT = timedelta(days=366)
 AS_SENT = (
     *("started_at", "minutes", "budget_minutes", "notes"),
     *("pain_before", "pain_worst", "pain_after", "effort"),
@@ -27,8 +28,8 @@ AS_SENT = (
 def save(*, user: Any, uuid: UUID, body: SessionBody, now: datetime) -> Saved:
     """Save a session done with the guide, once. Raises Refused.
 
-    A version that was retired meanwhile is as good as any. A clock that runs ahead, and a time zone that is not
-    known here, are taken as they are (the zone of the profile instead), and the session is flagged.
+    A version that was retired meanwhile is as good as any. A clock that runs ahead or years behind, and a time zone
+    that is not known here, are taken as they are (the zone of the profile instead), and the session is flagged.
     """
     if body.user != user.pk:
         raise Refused(403, _("This session belongs to somebody else. Sign in as that person to send it."))
@@ -52,7 +53,9 @@ def _entry(user: Any, uuid: UUID, body: SessionBody, now: datetime) -> SessionEn
         time_zone=body.time_zone if zone_is_known else user.zone.key,
         left_out=frozenset(body.left_out),
         source="player",
-        clock_odd=body.clock_odd or not zone_is_known or body.started_at > now + TOLERANCE,
+        clock_odd=body.clock_odd
+        or not zone_is_known
+        or not now - LONGEST_WAIT <= body.started_at <= now + TOLERANCE,
         sets=tuple(_set_entry(each) for each in body.sets),
         **{name: getattr(body, name) for name in AS_SENT},
     )

@@ -249,6 +249,26 @@ def test_a_little_ahead_or_long_ago_is_no_reason_to_doubt(phone, body, ahead, od
     assert Session.objects.get().clock_odd is odd
 
 
+@pytest.mark.parametrize(
+    ("started_at", "day"),
+    [
+        ("1970-01-01T00:03:00Z", date(2000, 1, 1)),
+        ("0001-01-01T00:00:00+14:00", date(2000, 1, 1)),
+        ("2015-01-01T00:00:00Z", date(2015, 1, 1)),
+        ("2100-01-01T00:00:00Z", date(2099, 12, 31)),
+        ("9999-12-31T23:59:59-14:00", date(2099, 12, 31)),
+    ],
+)
+def test_a_clock_without_a_battery_costs_no_session(phone, body, started_at, day):
+    """Nobody on a mat can set right what waits in a queue; the day can be corrected on the site."""
+    assert put(phone, {**body, "started_at": started_at}).status_code == 201
+    session = Session.objects.get()
+    assert (session.local_date, session.clock_odd) == (day, True)
+    assert put(phone, {**body, "started_at": started_at}).status_code == 200
+    for page in (f"/sessions/{NUMBER}/", f"/sessions/{NUMBER}/edit/", "/sessions/", "/progress/", "/"):
+        assert phone.get(page).status_code == 200, page
+
+
 def test_a_clock_that_the_device_itself_doubts_is_flagged(phone, body):
     put(phone, {**body, "clock_odd": True})
     assert Session.objects.get().clock_odd is True
