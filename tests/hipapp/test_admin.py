@@ -54,6 +54,12 @@ def test_a_person_is_added_by_e_mail_and_signs_in(desk, client):
     assert client.session["_auth_user_id"] == str(person.pk)
 
 
+def test_the_way_out_of_the_admin_is_the_page_that_knows_what_waits_on_the_device(desk):
+    page = desk.get("/admin/").content.decode()
+    assert 'href="/accounts/logout/"' in page
+    assert "/admin/logout/" not in page
+
+
 @pytest.mark.parametrize(
     "email", ["alice@example.org", "ALICE@example.org", "second@example.org", "", "x", "a\0@b.c"]
 )
