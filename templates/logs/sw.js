@@ -34,9 +34,11 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 
 async function install() {
   const cache = await caches.open(SHELL);
+  // A proxy's sign-in page, to which it leads instead, is none of ours.
+  const fetched = (path, cache) => new Request(path, { cache, redirect: "error" });
   const wanted = [
-    ...CONFIG.shells.map((path) => new Request(path, { cache: "reload" })),
-    ...CONFIG.files.map((path) => (HASHED.test(path) ? path : new Request(path, { cache: "reload" }))),
+    ...CONFIG.shells.map((path) => fetched(path, "reload")),
+    ...CONFIG.files.map((path) => fetched(path, HASHED.test(path) ? "default" : "reload")),
   ];
   await cache.addAll(wanted); // all of it, or this version is not installed
   if (!(await playing())) await self.skipWaiting();
