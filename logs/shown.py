@@ -90,7 +90,7 @@ def _exercise(rows: Sequence[LoggedSet], weight_unit: str) -> ShownExercise:
         else tuple(Done(side, say_sets(group, weight_unit)) for side, group in sides),
         skipped=first.get_skip_reason_display() if first.skip_reason else "",
         pain=max(pains, default=None),
-        note=next((row.note for row in rows if row.note), ""),
+        note=" · ".join(dict.fromkeys(row.note for row in rows if row.note)),
     )
 
 

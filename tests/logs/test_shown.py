@@ -69,3 +69,14 @@ def test_a_session_is_shown_in_the_order_it_was_done(alice, bridge_routine):
     assert (second.exercise.name, second.asked, second.done, second.skipped, second.note) == (
         "Couch stretch", "", (), "it hurt", "knee",
     )  # fmt: skip
+
+
+def test_every_note_on_an_exercise_is_shown_once(alice, bridge_routine):
+    session = SessionFactory(user=alice, version=bridge_routine.versions.get())
+    bridge = ExerciseFactory()
+    for number, note in enumerate(
+        ["hip clicked", "", "the rest left out: Too tired", "hip clicked"], start=1
+    ):
+        LoggedSetFactory(session=session, position=1, set_number=number, exercise=bridge, note=note)
+    (shown,) = shown_session(session, "kg").exercises
+    assert shown.note == "hip clicked · the rest left out: Too tired"
