@@ -20,6 +20,22 @@ def store(page: Page, call: str, user: int | None, *given: Any) -> Any:
     return page.evaluate(WITH_STORE.format(store=STORE), [user, call, list(given)])
 
 
+def until_kept(page: Page, user: int, condition: str) -> None:
+    """Wait until the session under way as the device keeps it fulfils a condition, a function in JavaScript.
+
+    Before a reload: what is still on its way to the disk goes with the page.
+    """
+    page.evaluate(
+        """async ([path, user]) => {
+          const { openStore } = await import(path);
+          const store = await openStore();
+          const fulfils = CONDITION;
+          for (let kept; !(kept && fulfils(kept)); ) kept = await store.running(user);
+        }""".replace("CONDITION", condition),
+        [STORE, user],
+    )
+
+
 def until_ready(page: Page, user: int) -> None:
     """Wait until the worker has everything and the plan lies on the device."""
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
