@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from logs.models import Session
+from tests.browser.device import until_kept
 from tests.browser.mat import begin, choose, held_against_axe, open_start, pass_time, save, small_routine
 
 
@@ -113,7 +114,7 @@ def test_a_key_held_down_is_one_tap(start: Page):
     expect(start.get_by_role("timer")).to_have_text("29")
 
 
-def test_swapped_put_right_undone_skipped_and_finished_early(start: Page):
+def test_swapped_put_right_undone_skipped_and_finished_early(start: Page, alice):
     page = start
     begin(page)
     pass_time(page, 8)
@@ -133,7 +134,8 @@ def test_swapped_put_right_undone_skipped_and_finished_early(start: Page):
     expect(page.get_by_role("heading", name="Clamshell", level=1)).to_be_visible()
     choose(page, "Skip", "No time")
     expect(page.get_by_role("heading", name="Finished early, and kept")).to_be_visible()
-    expect(page.get_by_text("left out: No time")).to_be_visible()
+    expect(page.get_by_text("left out: No time", exact=True)).to_be_visible()
+    expect(page.get_by_text("the rest left out: Too tired")).to_be_visible()
     harder = page.get_by_role("list").get_by_role("listitem").filter(has_text="8 s")
     harder.get_by_text("8 s").first.click()
     harder.get_by_role("button", name="Less: Left").click()
@@ -141,6 +143,7 @@ def test_swapped_put_right_undone_skipped_and_finished_early(start: Page):
     page.get_by_role("radiogroup", name="Effort").get_by_role("radio", name="6").check(force=True)
     page.get_by_label("Notes").fill("A slow morning")
     # Nothing typed is lost with the page.
+    until_kept(page, alice.pk, "(kept) => kept.ratings?.notes === 'A slow morning'")
     page.reload()
     page.get_by_role("button", name="Go on where you were").click()
     expect(page.get_by_label("Notes")).to_have_value("A slow morning")
@@ -148,11 +151,12 @@ def test_swapped_put_right_undone_skipped_and_finished_early(start: Page):
     session = Session.objects.get()
     assert (session.pain_worst, session.effort, session.notes) == (3, 6, "A slow morning")
     assert [
-        (row.exercise.slug, row.hold_seconds, row.skip_reason) for row in session.sets.order_by("pk")
+        (row.exercise.slug, row.hold_seconds, row.skip_reason, row.note)
+        for row in session.sets.order_by("pk")
     ] == [
-        ("bridge", 7, ""),
-        ("supported-bridge", held + 2, ""),
-        ("clamshell", None, "time"),
+        ("bridge", 7, "", ""),
+        ("supported-bridge", held + 2, "", "the rest left out: Too tired"),
+        ("clamshell", None, "time", ""),
     ]
 
 
@@ -180,6 +184,63 @@ def test_pain_above_the_limit_stops_and_says_why(start: Page, assert_accessible)
     expect(page.get_by_role("heading", name="Clamshell", level=1)).to_be_visible()
     choose(page, "More", "Finish here")
     expect(page.get_by_role("radiogroup", name="Worst pain").get_by_role("radio", name="5")).to_be_checked()
+
+
+def test_pain_above_the_limit_is_spoken_of_before_and_after_as_well(start: Page):
+    page = start
+    above = page.get_by_role("status").filter(has_text="above your plan's limit of 4")
+    now = page.get_by_role("radiogroup", name="Pain right now")
+    now.get_by_role("radio", name="4", exact=True).check(force=True)
+    expect(above).to_have_count(0)
+    now.get_by_role("radio", name="7", exact=True).check(force=True)
+    expect(above).to_contain_text("Pain 7")
+    expect(above).to_contain_text("the leg gives way")
+    now.get_by_role("radio", name="not said").check(force=True)
+    expect(above).to_have_count(0)
+    begin(page)
+    pass_time(page, 10)
+    choose(page, "More", "Finish here")
+    page.get_by_role("radiogroup", name="Pain now").get_by_role("radio", name="5", exact=True).check(
+        force=True
+    )
+    expect(above).to_contain_text("Pain 5")
+
+
+def test_what_hurt_is_kept_where_nothing_else_of_it_is(start: Page):
+    page = start
+    begin(page)
+    pass_time(page, 2)
+    sheet = page.get_by_role("dialog", name="This hurt, or a note")
+    for note in ("front of", "front of the hip"):
+        choose(page, "More", "This hurt, or a note")
+        sheet.get_by_label("Note").fill(note)
+        sheet.get_by_role("radio", name="3", exact=True).check(force=True)
+        sheet.get_by_role("button", name="Keep it").click()
+    choose(page, "More", "This hurt, or a note")
+    # What was said is there to be put right, not to be said again.
+    expect(sheet.get_by_label("Note")).to_have_value("front of the hip")
+    expect(sheet.get_by_role("radio", name="3", exact=True)).to_be_checked()
+    sheet.get_by_role("button", name="Close").click()
+    choose(page, "More", "Finish here")
+    page.get_by_role("button", name="Not yet: go back").click()
+    expect(page.get_by_role("heading", name="Bridge", level=1)).to_be_visible()
+    expect(page.get_by_text("Paused", exact=True)).to_be_visible()
+    choose(page, "Skip", "It hurt")
+    pass_time(page, 1)
+    page.get_by_role("button", name="Tap to go on now").click()
+    pass_time(page, 6)
+    for _each in range(2):
+        page.get_by_role("button", name="Tap for each one").click()
+        pass_time(page, 1)
+    page.get_by_role("button", name="Undo").click()  # before any figure was logged
+    expect(page.get_by_role("timer")).to_have_text("1")
+    choose(page, "More", "Finish here")
+    save(page)
+    sets = [
+        (row.exercise.slug, row.repetitions, row.skip_reason, row.pain, row.note)
+        for row in Session.objects.get().sets.order_by("pk")
+    ]
+    assert sets == [("clamshell", 1, "", None, ""), ("bridge", None, "pain", 3, "front of the hip")]
 
 
 def test_the_browsers_way_back_asks_and_loses_nothing(start: Page):

@@ -39,6 +39,31 @@ test("what is skipped comes after what was done, with its reason and no figures"
   ]);
 });
 
+test("the reason for leaving the rest of a line stands with what was done of it", () => {
+  const said = [[10, "remark", { note: "pinch" }], [36, "skip", { reason: "tired" }], [60, "finish"]];
+  const sent = body(session(said), {}, (reason) => `the rest left out: ${reason}`);
+  equal(sent.sets.map((set) => [set.line, set.holds, set.skip_reason, set.note]), [
+    [101, [30], "", "pinch · the rest left out: tired"],
+  ]);
+});
+
+test("what hurt is told also where nothing of it was logged", () => {
+  const hurt = [8, "remark", { pain: 5, note: "front of the hip" }];
+  const told = (events) => body(session(events)).sets.map((set) => [set.position, set.line, set.skip_reason, set.pain, set.note]);
+  equal(told([hurt, [9, "skip", { reason: "tired" }], [30, "finish"]]), [[0, 101, "tired", 5, "front of the hip"]]);
+  equal(told([hurt, [9, "finish"]]), [[0, 101, "pain", 5, "front of the hip"]]);
+  equal(told([[8, "remark", { note: "no mat" }], [9, "finish"]]), [[0, 101, "other", null, "no mat"]]);
+  equal(told([[8, "remark", { note: "" }], [9, "finish"]]), [], "a remark without words is none");
+  // Left side counted, the right side hurt at once.
+  const right = [[121, "done"], [133, "remark", { pain: 3 }], [134, "finish"]];
+  equal(told(right).slice(1), [[1, 102, "", 3, ""]]);
+});
+
+test("a note that grew too long is cut to what the server takes", () => {
+  const sent = body(session([[10, "remark", { note: "o".repeat(499) }], [36, "skip", { reason: "tired" }]]));
+  equal(sent.sets[0].note.length, 500);
+});
+
 test("pain and notes go with their set; a line done as two rungs makes two entries in order", () => {
   const plan = routine([
     line(101, 1, [next(), ready(), ...holds(3, 30)], { load: { kg: "2.50", band: "", words: "" } }, [

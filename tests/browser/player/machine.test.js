@@ -1,25 +1,7 @@
-import { AWAY, begin, deadline, reduce, stepOf } from "/logs/player/machine.js";
+import { AWAY, deadline, reduce, stepOf } from "/logs/player/machine.js";
 import { equal, ok, test } from "./harness.js";
-import { hold, holds, line, next, ready, reps, rest, routine, small, step } from "./routine.js";
-
-const T = 1_800_000_000_000;
-const start = (plan = small(), more = {}) =>
-  begin({ routine: plan, minutes: null, user: 7, uuid: "u", zone: "Europe/Madrid", at: T, ...more });
-
-/** Plays events given as [seconds since the start, type, facts], looking four times a second as a screen does. */
-function play(state, events) {
-  let now = state;
-  for (const [seconds, type, facts] of events) {
-    const at = T + seconds * 1000;
-    if (type !== "gap") {
-      for (let look = now.seen + 250; look < at; look += 250) now = reduce(now, { type: "tick", at: look });
-    }
-    now = reduce(now, { type: type === "gap" ? "tick" : type, at, ...facts });
-  }
-  return now;
-}
-
-const where = (state) => [stepOf(state)?.kind ?? "over", (state.from - T) / 1000];
+import { T, play, start, where } from "./playing.js";
+import { hold, holds, line, next, ready, reps, rest, routine, step } from "./routine.js";
 
 test("it begins with getting ready: nobody comes from another exercise", () => {
   equal(where(start()), ["ready", 0]);
@@ -124,86 +106,6 @@ test("by tempo the repetitions count themselves, and a tap stops them", () => {
   equal(now.sets.map((set) => set.repetitions), [10, 3]);
 });
 
-test("undo: a hold let go by accident has been held all along", () => {
-  const now = play(start(), [[20, "tap"], [23, "undo"]]);
-  equal([where(now), now.sets], [["hold", 5], []]);
-  equal(play(now, [[30, "tap"]]).sets[0].holds, [25]);
-});
-
-test("undo does not take back what came by itself since", () => {
-  const now = play(start(), [[20, "tap"], [60, "tick"]]);
-  equal(now.sets[0].holds, [15, 30]);
-  equal(play(now, [[61, "undo"]]).sets[0].holds, [15, 30]);
-});
-
-test("undo after a pause does not count the pause as held", () => {
-  const now = play(start(), [[20, "tap"], [21, "pause"], [61, "resume"], [62, "undo"], [65, "tap"]]);
-  equal(now.sets[0].holds, [20]);
-});
-
-test("undo of a skip in a pause does not count the pause either", () => {
-  const now = play(start(), [[20, "pause"], [50, "skip", { reason: "other" }], [51, "undo"], [60, "tap"]]);
-  equal(now.sets[0].holds, [25]);
-});
-
-test("the last ten taps can be taken back, one by one", () => {
-  const plan = routine([line(1, 1, [next(), ready(), reps([20, 20])])]);
-  let now = play(start(plan), [...Array(15).keys()].map((count) => [6 + count, "tap"]));
-  for (let turn = 0; turn < 12; turn += 1) now = play(now, [[30, "undo"]]);
-  equal([now.count, now.past], [5, []]);
-});
-
-test("undo brings back a skipped line and the end of the session", () => {
-  const skipped = play(start(), [[6, "skip", { reason: "pain" }]]);
-  equal([stepOf(skipped).line, skipped.skipped.map((each) => each.reason)], [1, ["pain"]]);
-  equal([where(play(skipped, [[7, "undo"]])), play(skipped, [[7, "undo"]]).skipped], [["hold", 5], []]);
-  const over = play(skipped, [[8, "skip", { reason: "time" }]]);
-  equal([over.phase, over.endedAt], ["done", T + 8000]);
-  equal(where(play(over, [[9, "undo"]]))[0], "next");
-});
-
-test("skipping what was begun keeps what was done and names no reason", () => {
-  const now = play(start(), [[36, "skip", { reason: "tired" }]]);
-  equal([now.sets[0].holds, now.skipped, stepOf(now).line], [[30], [], 1]);
-});
-
-test("back: late in a hold to its beginning, early to the hold before, which is done again", () => {
-  const late = play(start(), [[60, "back"]]);
-  equal([where(late), late.steps[late.at + 1].rep, late.sets[0].holds], [["ready", 60], 2, [30]]);
-  const early = play(start(), [[41, "back"]]);
-  equal([where(early), early.steps[early.at + 1].rep, early.sets], [["ready", 41], 1, []]);
-});
-
-test("back into a skipped line takes the skipping back", () => {
-  const now = play(start(), [[6, "skip", { reason: "other" }], [7, "back"]]);
-  equal([stepOf(now).line, now.skipped], [0, []]);
-});
-
-test("repeat: one more hold in the set, or one more set of repetitions", () => {
-  const held = play(start(), [[36, "repeat"], [41, "tick"], [71, "tick"]]);
-  equal(held.sets[0].holds, [30, 30]);
-  equal(where(held), ["rest", 71]);
-  const once = routine([line(1, 1, [next(), ready(), reps([10, 10])])]);
-  const counted = play(start(once), [[6, "repeat"], [20, "done"], [30, "done"]]);
-  equal(counted.sets.map((set) => [set.set, set.repetitions]), [[1, 10], [2, 10]]);
-});
-
-test("swap: nothing done yet, the whole line is done as the other rung", () => {
-  const easier = [next(), ready(), ...holds(3, 10)];
-  const plan = routine([line(101, 1, [next(), ready(), ...holds(3, 30)], {}, [[9, "easier", easier]]), line(102, 2, [next(), ready(), hold(30)])]);
-  const now = play(start(plan), [[2, "swap", { option: 1 }]]);
-  equal([stepOf(now).kind, stepOf(now).exercise, now.from], ["next", 9, T + 2000]);
-  const done = play(now, [[200, "tick"]]);
-  equal(done.sets.map((set) => [set.exercise, set.holds]), [[9, [10, 10, 10]], [2, [30]]]);
-});
-
-test("swap in the middle goes on with the hold that comes next", () => {
-  const plan = routine([line(101, 1, [next(), ready(), ...holds(3, 30)], {}, [[9, "easier", [next(), ready(), ...holds(3, 10)]]])]);
-  const now = play(start(plan), [[45, "swap", { option: 1 }], [200, "tick"]]);
-  equal(now.sets.map((set) => [set.exercise, set.holds]), [[1, [30]], [9, [10, 10]]]);
-  equal(now.phase, "done");
-});
-
 test("pain above the stop limit stops the session; at the limit it does not", () => {
   equal(play(start(), [[10, "remark", { pain: 5 }]]).phase, "running");
   const stopped = play(start(), [[10, "remark", { pain: 6 }]]);
@@ -253,11 +155,6 @@ test("figures are put right, the last one or any, and never fall below what is p
   equal(now.sets[0].holds, [33, 1]);
 });
 
-test("finishing early keeps the work; nothing more is logged", () => {
-  const now = play(start(), [[50, "finish"], [60, "tap"], [61, "tick"]]);
-  equal([now.phase, now.endedAt, now.sets[0].holds], ["done", T + 50_000, [30]]);
-});
-
 test("a session survives being written down and read again at any moment", () => {
   let now = start();
   for (let at = T; now.phase !== "done"; at += 1300) {
@@ -268,6 +165,52 @@ test("a session survives being written down and read again at any moment", () =>
     ["left", [], 10],
     ["right", [], 10],
   ]);
+});
+
+test("what each phase hears, and what it makes of it", () => {
+  const easier = [[9, "easier", [next(), ready(), ...holds(3, 10)]]];
+  const plan = routine([line(101, 1, [next(), ready(), ...holds(3, 30)], {}, easier), line(102, 2, [next(), ready(), hold(30)])]);
+  const phases = {
+    running: play(start(plan), [[36, "tap"], [50, "tick"]]),
+    paused: play(start(plan), [[36, "tap"], [50, "pause"]]),
+    stopped: play(start(plan), [[36, "tap"], [50, "remark", { pain: 6 }]]),
+    away: play(start(plan), [[36, "tap"], [50, "tick"], [3600, "gap"]]),
+    done: play(start(plan), [[36, "tap"], [50, "finish"]]),
+  };
+  const facts = { skip: { reason: "time" }, swap: { option: 1 }, correct: { by: 1 }, remark: { pain: 2 }, settings: { settings: { tempo: true } } };
+  const heard = {};
+  for (const [phase, state] of Object.entries(phases)) {
+    equal(state.phase, phase);
+    const at = phase === "away" ? T + 3_601_000 : T + 51_000;
+    const before = phase === "running" ? reduce(state, { type: "tick", at }) : state;
+    heard[phase] = {};
+    for (const type of ["tap", "done", "pause", "resume", "goOn", "back", "skip", "swap", "repeat", "settings", "finish", "undo", "correct", "remark", "clock"]) {
+      const after = reduce(state, { type, at, ...facts[type] });
+      if (JSON.stringify(after) !== JSON.stringify(before)) heard[phase][type] = after.phase;
+    }
+  }
+  const anytime = (phase) => ({ correct: phase, remark: phase, clock: phase });
+  const moves = (phase) => ({ back: phase, skip: "running", swap: "running", repeat: phase, settings: phase, finish: "done" });
+  equal(heard, {
+    running: { tap: "running", done: "running", pause: "paused", ...moves("running"), undo: "running", ...anytime("running") },
+    paused: { tap: "running", resume: "running", ...moves("paused"), undo: "paused", ...anytime("paused") },
+    stopped: { goOn: "running", ...moves("stopped"), undo: "stopped", ...anytime("stopped") },
+    away: { goOn: "running", finish: "done", undo: "away", ...anytime("away") },
+    done: { undo: "paused", ...anytime("done") },
+  });
+});
+
+test("what nobody did is dropped wherever it stands, and what is under way begins anew", () => {
+  const asks = play(start(), [[10, "tick"], [82, "gap"]]);
+  equal([asks.sets[0].holds, asks.unseen.length, where(asks)], [[30, 30], 1, ["hold", 75]]);
+  const dropped = play(asks, [[84, "dropUnseen"]]);
+  equal([dropped.sets[0].holds, where(dropped), dropped.unseen], [[30], ["ready", 84], []]);
+  equal(where(play(asks, [[84, "keepUnseen"]])), ["hold", 75]);
+  // By tempo whole sets go by unseen; dropping the first moves the places of those after it.
+  const plan = routine([line(1, 1, [next(), ready(), reps([5, 5]), rest(5), reps([5, 5], { set: 2 }), rest(5), hold(60, { set: 3 })])]);
+  const away = play(start(plan, { settings: { tempo: true } }), [[4, "tick"], [70, "gap"]]);
+  equal([away.sets.length, away.unseen.length], [2, 2]);
+  equal([play(away, [[71, "dropUnseen"]]).sets, play(away, [[71, "finish"], [72, "dropUnseen"]]).sets.length], [[], 1]);
 });
 
 test("no event changes the session it was given", () => {

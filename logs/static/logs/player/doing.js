@@ -21,30 +21,20 @@ export function advance(state, at) {
  * held. `byItself`: its deadline has come. `unseen`: it began and ended while nobody was looking.
  */
 export function finishStep(state, at, how = {}) {
-  const step = state.steps[state.at];
-  if (step.kind === "reps") return logReps(state, at, step.count?.[1] ?? null, how);
+  const { kind, count } = state.steps[state.at];
+  if (kind === "reps") return advance(log(state, count?.[1] ?? null, how), at);
   const seconds = Math.floor((at - state.from) / 1000);
-  if (step.kind !== "hold" || seconds < 1) return advance(state, at);
-  return advance(
-    logged(state, step, (set) => ({ ...set, holds: [...set.holds, seconds] }), how),
-    at,
-  );
+  return advance(kind === "hold" && seconds >= 1 ? log(state, seconds, how) : state, at);
 }
 
-/** Log the repetitions of the current step, null for done without a figure, and go on. */
-export function logReps(state, at, repetitions, how = {}) {
+/** Log the current step: the seconds of a hold; the repetitions of a set, null for done without a figure. */
+export function log(state, figure, { byItself = false, unseen = false } = {}) {
   const step = state.steps[state.at];
-  return advance(
-    logged(state, step, (set) => ({ ...set, repetitions }), how),
-    at,
-  );
-}
-
-function logged(state, step, change, { byItself = false, unseen = false }) {
-  const { line, exercise, side, set } = step;
+  const { line, exercise, side, set, kind } = step;
   const found = placeOf(state.sets, step);
   const place = found < 0 ? state.sets.length : found;
-  const after = change(state.sets[place] ?? { line, exercise, side, set, repetitions: null, holds: [] });
+  const before = state.sets[place] ?? { line, exercise, side, set, repetitions: null, holds: [] };
+  const after = kind === "hold" ? { ...before, holds: [...before.holds, figure] } : { ...before, repetitions: figure };
   return {
     ...state,
     sets: [...state.sets.slice(0, place), after, ...state.sets.slice(place + 1)],
@@ -52,7 +42,7 @@ function logged(state, step, change, { byItself = false, unseen = false }) {
     // What came by itself since is not to be lost by taking back an older tap.
     past: byItself ? [] : state.past,
     unseen: unseen
-      ? [...state.unseen, { set: place, hold: step.kind === "hold" ? after.holds.length - 1 : null }]
+      ? [...state.unseen, { set: place, hold: kind === "hold" ? after.holds.length - 1 : null }]
       : state.unseen,
   };
 }

@@ -94,6 +94,16 @@ export function scale(key, value, changed) {
   return at.root;
 }
 
+/** The notice (`at.above`) that pain is above the plan's limit. @returns {(pain: number|null) => void} follows it */
+export function aboveLimit(at, limit, pain = null) {
+  const look = (now) => {
+    at.above.hidden = !(now > limit);
+    put(at.aboveWords, at.above.hidden ? "" : say("aboveLimit", { pain: now, limit }));
+  };
+  look(pain);
+  return look;
+}
+
 /** A figure between minus and plus; `by(±1)` hears the taps, `show(text, label)` puts it there. */
 export function figure(by) {
   const at = stamp("part-figure");

@@ -4,6 +4,9 @@ import { remarkKey } from "./remarks.js";
 
 const MINUTE = 60_000;
 
+/** Of a note on a set. */
+const MOST_CHARACTERS = 500;
+
 /** Whole minutes on the mat, at least one and at most a day; a long absence does not count. */
 export function minutes(state) {
   const lasted = (state.endedAt ?? state.seen) - state.startedAt - state.awayMs;
@@ -17,8 +20,9 @@ const moment = (at) => new Date(Math.floor(at / 1000) * 1000).toISOString().repl
  * @param {object} state a session, done or not
  * @param {{painBefore?: number|null, painWorst?: number|null, painAfter?: number|null, effort?: number|null,
  *   notes?: string}} ratings what was said at the end
+ * @param {(reason: string) => string} restLeft says in words why the rest of a line was left
  */
-export function body(state, ratings = {}) {
+export function body(state, ratings = {}, restLeft = (reason) => reason) {
   return {
     user: state.user,
     based_on: 0,
@@ -34,8 +38,19 @@ export function body(state, ratings = {}) {
     effort: ratings.effort ?? null,
     notes: ratings.notes ?? "",
     clock_odd: state.clockOdd,
-    sets: [...done(state), ...skipped(state)],
+    sets: sets(state, restLeft),
   };
+}
+
+function sets(state, restLeft) {
+  const rows = done(state);
+  for (const { line, exercise, reason } of state.skipped) {
+    const last = lastOf(rows, state, line);
+    if (last) add(last, { note: restLeft(reason) });
+    else rows.push(skipped(state, rows, line, exercise, reason));
+  }
+  unlogged(state, rows);
+  return rows;
 }
 
 /** One position for each line and exercise, in the order in which they were done. */
@@ -64,10 +79,9 @@ function done(state) {
 }
 
 /** What was skipped comes after what was done: it has no order of its own among it. */
-function skipped(state) {
-  const first = new Set(state.sets.map((set) => `${set.line}|${set.exercise}`)).size;
-  return state.skipped.map(({ line, exercise, reason }, place) => ({
-    position: first + place,
+function skipped(state, rows, line, exercise, reason) {
+  return {
+    position: 1 + Math.max(-1, ...rows.map((row) => row.position)),
     ...facts(state.plan.lines[line], exercise),
     set_number: 1,
     side: "both",
@@ -79,7 +93,26 @@ function skipped(state) {
     pain: null,
     note: "",
     skip_reason: reason,
-  }));
+  };
+}
+
+/** What was said about work of which nothing was logged goes with the last row of its line, or is all there is of it. */
+function unlogged(state, rows) {
+  const logged = new Set(state.sets.map(remarkKey));
+  for (const [key, said] of Object.entries(state.remarks)) {
+    if (logged.has(key) || !(said.note || typeof said.pain === "number")) continue;
+    const [line, exercise] = key.split("|").map(Number);
+    let row = lastOf(rows, state, line);
+    if (!row) rows.push((row = skipped(state, rows, line, exercise, typeof said.pain === "number" ? "pain" : "other")));
+    add(row, said);
+  }
+}
+
+const lastOf = (rows, state, line) => rows.filter((row) => row.line === state.plan.lines[line].id).pop();
+
+function add(row, { pain = null, note = "" }) {
+  if (pain !== null) row.pain = Math.max(row.pain ?? 0, pain);
+  row.note = [row.note, note].filter(Boolean).join(" · ").slice(0, MOST_CHARACTERS);
 }
 
 function facts(line, exercise) {

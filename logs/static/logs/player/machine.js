@@ -6,7 +6,7 @@
  * at that deadline, however late anybody looked.
  */
 
-import { advance, finishStep, logReps } from "./doing.js";
+import { advance, finishStep, log } from "./doing.js";
 import { back, remember, repeat, skip, startOver, swap, undo } from "./moves.js";
 import { correct, dropUnseen, keepUnseen, remark } from "./remarks.js";
 import { choose, flatten, isWork } from "./steps.js";
@@ -16,6 +16,9 @@ export const AWAY = 300_000;
 
 /** A tap this soon (ms) after a step has begun is the echo of the one before: wet fingers bounce. */
 export const DEAF = 500;
+
+/** Reaching for the phone takes up to this long (ms): a hold that is broken off sooner was none. */
+export const REACH = 5000;
 
 /**
  * A session that begins now.
@@ -120,7 +123,7 @@ function tap(state, event) {
   if (!counting) return done(state, event);
   const count = state.count + 1;
   const counts = { ...remember(state, event.at), count };
-  return step.count && count >= step.count[1] ? logReps(counts, event.at, count) : counts;
+  return step.count && count >= step.count[1] ? advance(log(counts, count), event.at) : counts;
 }
 
 /** Finished: what was counted; where nobody counted, the least that was asked for, or no figure. */
@@ -130,7 +133,16 @@ function done(state, event) {
   if (step.kind !== "reps") return finishStep(before, event.at);
   const count = counted(state, event.at);
   if (state.settings.tempo && count === 0) return advance(before, event.at);
-  return logReps(before, event.at, count || (step.count?.[0] ?? null));
+  return advance(log(before, count || (step.count?.[0] ?? null)), event.at);
+}
+
+/** Broken off, what is under way is kept: the repetitions counted so far, a hold for as long as it lasted. */
+function brokenOff(state, { at }) {
+  const { kind } = stepOf(state);
+  const lasted = elapsed(state, at);
+  if (kind === "hold") return lasted > REACH ? log(state, Math.floor(lasted / 1000)) : state;
+  const count = kind === "reps" ? counted(state, at) : 0;
+  return count ? log(state, count) : state;
 }
 
 const pause = (state, { at }) => ({ ...state, phase: "paused", pausedAt: at });
@@ -155,20 +167,28 @@ function goOn(state, { at }) {
 }
 
 /** Enough for today. What was left standing a long time ago ended then. */
-function finish(state, { at }) {
-  const last = state.phase === "away" ? state.seen : (state.pausedAt ?? at);
-  const endedAt = at - last > AWAY ? last : at;
-  return { ...state, phase: "done", endedAt, pausedAt: null, past: [] };
+function finish(state, event) {
+  const last = state.phase === "away" ? state.seen : (state.pausedAt ?? event.at);
+  const endedAt = event.at - last > AWAY ? last : event.at;
+  const { past } = remember(state, endedAt);
+  return { ...brokenOff(state, event), phase: "done", endedAt, pausedAt: null, past };
 }
 
 const settings = (state, event) => ({ ...state, settings: { ...state.settings, ...event.settings } });
 
-const undoably = (act) => (state, event) => {
-  const after = act(state, event);
-  return after === state ? state : { ...after, past: remember(state, event.at).past };
-};
+const undoably = (act, first = (state) => state) => (state, event) =>
+  act(state, event) === state
+    ? state
+    : { ...act(first(state, event), event), past: remember(state, event.at).past };
 
-const MOVES = { skip: undoably(skip), swap: undoably(swap), repeat: undoably(repeat), back, finish, settings };
+const MOVES = {
+  skip: undoably(skip, brokenOff),
+  swap: undoably(swap, brokenOff),
+  repeat: undoably(repeat),
+  back,
+  finish,
+  settings,
+};
 
 /** What can be said at any time, also once the session is done. */
 const ALWAYS = {

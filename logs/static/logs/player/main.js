@@ -13,6 +13,9 @@ import { isReadable, underWay } from "./session.js";
 import { openStore } from "./store.js";
 import { flush } from "./sync.js";
 
+// Any tap or key will do: a session that goes on after a reload has had none of this page yet.
+for (const type of ["click", "keydown"]) addEventListener(type, unlock, { capture: true });
+
 const asked = new URLSearchParams(location.search);
 const again = () => location.reload();
 
@@ -67,14 +70,14 @@ async function start({ user, plan, how }) {
   const facts = { plan, routine: routine ?? running.plan, running, minutes: short, how, settings, keepSettings };
   startScreen({ ...facts, volatile: store.volatile }, {
     begin({ minutes, painBefore }) {
-      unlock();
       const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || plan.zone;
       const tempo = { tempo: settings.tempo };
       goOn(begin({ routine, minutes, user, uuid: uuid4(), zone, at: Date.now(), painBefore, settings: tempo }));
     },
     goOn() {
-      unlock();
-      goOn(reduce(running, { type: "resume", at: now() }));
+      const at = now();
+      const { phase } = reduce(running, { type: "tick", at });
+      goOn(reduce(running, { type: phase === "away" ? "goOn" : "resume", at }));
     },
     finish: () => goOn(reduce(reduce(running, { type: "tick", at: now() }), { type: "finish", at: now() })),
     async discard() {

@@ -17,18 +17,15 @@ export function remember(state, at) {
   return { ...state, past: [...state.past, memento].slice(-10) };
 }
 
-/** Take back the last act. Time went on meanwhile: a hold let go by accident has been held all along. */
+/**
+ * Take back the last act. Time went on meanwhile: a hold let go by accident has been held all along. What ended the
+ * session by accident leaves it paused at that moment, since nobody holds on through the last screen.
+ */
 export function undo(state) {
   if (state.past.length === 0) return state;
   const memento = state.past[state.past.length - 1];
-  const ended = state.phase === "done";
-  return {
-    ...state,
-    ...memento,
-    phase: ended ? "running" : state.phase,
-    endedAt: null,
-    past: state.past.slice(0, -1),
-  };
+  const ended = state.phase === "done" ? { phase: "paused", pausedAt: state.endedAt, endedAt: null } : {};
+  return { ...state, ...memento, ...ended, past: state.past.slice(0, -1) };
 }
 
 /** A step to get ready for a piece of work in. */
@@ -96,13 +93,10 @@ export function dropped(state, place, hold) {
   };
 }
 
-/** Leave the rest of this line. Where nothing of it was done, it is logged as skipped with the reason. */
+/** Leave the rest of this line, for a reason; what was done of it stays. */
 export function skip(state, { at, reason }) {
   const { line, exercise } = state.steps[state.at];
-  const begun = state.sets.some((each) => each.line === line);
-  const skipped = begun
-    ? state.skipped
-    : [...state.skipped, { line, exercise, reason, place: state.at }];
+  const skipped = [...state.skipped, { line, exercise, reason, place: state.at }];
   const place = state.steps.findIndex((step, number) => number > state.at && step.line !== line);
   const left = { ...state, skipped, count: 0, from: at, pausedAt: null };
   if (place < 0) return { ...left, phase: "done", endedAt: at };

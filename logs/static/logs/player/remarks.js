@@ -1,6 +1,6 @@
 /** What a person says about what was done: a figure put right, pain, a note, work that nobody saw. Pure. */
 
-import { dropped } from "./moves.js";
+import { dropped, startOver } from "./moves.js";
 import { isWork } from "./steps.js";
 
 /** The name under which a remark on a set is kept. */
@@ -22,6 +22,9 @@ export function correct(state, { by, set = state.lastSet, hold = null }) {
   }
   return { ...state, sets: state.sets.map((each) => (each === found ? after : each)), past: [] };
 }
+
+/** What was said so far about the set a remark would be about now. @returns {{pain?: number|null, note?: string}} */
+export const saidSoFar = (state) => state.remarks[remarkKey(remarked(state))] ?? {};
 
 /** The set a remark is about: the one being done, else the last one logged. */
 export function remarked(state) {
@@ -46,12 +49,12 @@ export function remark(state, { at, pain, note, set: place }) {
 /** What went by unseen was done all the same. */
 export const keepUnseen = (state) => ({ ...state, unseen: [] });
 
-/** What went by unseen was not done: it is not logged. */
-export function dropUnseen(state) {
+/** What went by unseen was not done: it is not logged, and what is under way begins anew. */
+export function dropUnseen(state, { at }) {
   let now = state;
   while (now.unseen.length) {
     const { set, hold } = now.unseen[now.unseen.length - 1];
     now = dropped({ ...now, unseen: now.unseen.slice(0, -1) }, set, hold);
   }
-  return now;
+  return now.phase === "running" && isWork(now.steps[now.at]) ? startOver(now, now.at, at) : now;
 }

@@ -1,6 +1,6 @@
 /** The switches of the cues, each with its try-out; kept for the device. */
 
-import { DEFAULTS, canSpeak, canVibrate, play, unlock, voices } from "../cues.js";
+import { DEFAULTS, canSpeak, canVibrate, play, voices } from "../cues.js";
 import { language, make, say, stamp } from "../dom.js";
 
 const TRIES = {
@@ -25,7 +25,6 @@ export function cueSettings(settings, changed) {
     const button = at.root.querySelector(`[data-try=${name}]`);
     button.hidden = !has[name];
     button.addEventListener("click", () => {
-      unlock();
       const cue = TRIES[name];
       play(typeof cue === "function" ? cue() : cue, settings, language);
     });

@@ -1,7 +1,7 @@
 /** After it: what was done, each figure to be put right; how it felt; and whether it is saved. */
 
 import { body, minutes } from "../entries.js";
-import { figure, figureOf, loginAddress, main, make, put, say, scale, show, stamp } from "../dom.js";
+import { aboveLimit, figure, figureOf, loginAddress, main, make, put, say, scale, show, stamp } from "../dom.js";
 import { remarkKey } from "../remarks.js";
 import { flush } from "../sync.js";
 
@@ -44,7 +44,13 @@ export function endScreen(session, acts) {
   at.bar.hidden = nothing;
   if (nothing) put(at.discard, say("toToday"));
   at.pain_worst.append(scale("pain_worst", ratings.painWorst, rate("painWorst")));
-  at.pain_after.append(scale("pain_after", ratings.painAfter, rate("painAfter")));
+  const tooMuch = aboveLimit(at, state.stopLimit, ratings.painAfter);
+  at.pain_after.prepend(
+    scale("pain_after", ratings.painAfter, (value) => {
+      rate("painAfter")(value);
+      tooMuch(value);
+    }),
+  );
   at.effort.append(scale("effort", ratings.effort, rate("effort")));
   at.notes.value = ratings.notes;
   at.notes.addEventListener("input", () => rate("notes")(at.notes.value));
@@ -63,7 +69,11 @@ export function endScreen(session, acts) {
     event.preventDefault();
     at.save.disabled = true;
     put(at.save, say("saving"));
-    acts.save(body(session.state, ratings));
+    const restLeft = (reason) => say("restLeft", { reason: acts.reasons[reason] ?? "" });
+    acts.save(body(session.state, ratings, restLeft)).catch(() => {
+      at.save.disabled = false;
+      put(at.save, say("again"));
+    });
   });
 
   function list() {
@@ -79,19 +89,20 @@ export function endScreen(session, acts) {
 /** A block an exercise, a row a set; what was left out with its reason after them. */
 function didRows(session, reasons) {
   const { sets, skipped, plan } = session.state;
+  const because = (key, { reason }) => make("p", say(key, { reason: reasons[reason] ?? "" }), { class: "soft" });
   const blocks = new Map();
   for (const [place, set] of sets.entries()) {
     const key = `${set.line}|${set.exercise}`;
-    if (!blocks.has(key)) blocks.set(key, { name: plan.exercises[set.exercise].name, rows: [] });
+    if (!blocks.has(key)) blocks.set(key, { line: set.line, name: plan.exercises[set.exercise].name, rows: [] });
     blocks.get(key).rows.push(setRow(session, place));
   }
+  const left = [];
+  for (const each of skipped) {
+    const block = [...blocks.values()].filter(({ line }) => line === each.line).pop();
+    if (block) block.rows.push(because("restLeft", each));
+    else left.push(make("li", [make("h3", plan.exercises[each.exercise].name), because("skipped", each)]));
+  }
   const done = [...blocks.values()].map(({ name, rows }) => make("li", [make("h3", name), ...rows]));
-  const left = skipped.map(({ exercise, reason }) =>
-    make("li", [
-      make("h3", plan.exercises[exercise].name),
-      make("p", say("skipped", { reason: reasons[reason] ?? "" }), { class: "soft" }),
-    ]),
-  );
   return [...done, ...left];
 }
 

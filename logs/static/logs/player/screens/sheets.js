@@ -1,8 +1,7 @@
 /** The sheets over the session. Opening one pauses: nobody reads and holds at once. */
 
-import { unlock } from "../cues.js";
 import { make, put, say, scale } from "../dom.js";
-import { remarked } from "../remarks.js";
+import { remarked, saidSoFar } from "../remarks.js";
 import { cueSettings } from "./cuesettings.js";
 import { how } from "./how.js";
 
@@ -42,9 +41,10 @@ export function sheets(session, { settings, keepSettings }) {
       const { name } = session.state.plan.exercises[about.exercise];
       const side = about.side === "both" ? "" : `, ${say(`sideIn_${about.side}`)}`;
       put(of("remark").querySelector("[data-about]"), say("about", { what: name + side }));
+      const said = saidSoFar(session.state);
       pain = undefined;
-      of("remark").querySelector("[data-pain]").replaceChildren(scale("painNow", null, (value) => (pain = value)));
-      of("remark").querySelector("textarea").value = "";
+      of("remark").querySelector("[data-pain]").replaceChildren(scale("painNow", said.pain, (value) => (pain = value)));
+      of("remark").querySelector("textarea").value = said.note ?? "";
     },
   };
 
@@ -88,10 +88,11 @@ export function sheets(session, { settings, keepSettings }) {
   }
 
   function act(type, facts) {
-    unlock();
+    const goesOn = resumes;
     resumes = false;
     for (const sheet of all) if (sheet.open) sheet.close();
     session.send(type, facts);
+    if (goesOn && session.state.phase === "paused") session.send("resume");
   }
 
   for (const sheet of all) {
@@ -115,7 +116,7 @@ export function sheets(session, { settings, keepSettings }) {
   on(of("remark").querySelector("form"), "submit", (event) => {
     if (event.submitter?.value !== "keep") return;
     const note = of("remark").querySelector("textarea").value.trim();
-    if (pain !== undefined || note) session.send("remark", { ...(pain === undefined ? {} : { pain }), ...(note ? { note } : {}) });
+    session.send("remark", { ...(pain === undefined ? {} : { pain }), note });
   });
 
   /** Being away, and pain above the limit, are said at once and go with their phase. */

@@ -1,7 +1,7 @@
 /** The session itself: one thing at a time, the whole big area to tap. */
 
 import { cues } from "../cueing.js";
-import { canSpeak, hush, play, unlock } from "../cues.js";
+import { canSpeak, hush, play } from "../cues.js";
 import { hearHeadset, stayAwake } from "../device.js";
 import { figure, figureOf, language, minutesOf, put, say, show, stamp, words } from "../dom.js";
 import { clock, kindOf } from "../phrases.js";
@@ -26,15 +26,17 @@ export function workScreen(session, { settings, keepSettings, done }) {
   let shown = null;
   let step = null;
 
-  const tap = () => {
-    unlock();
-    session.send("tap");
-  };
+  const tap = () => session.send("tap");
   at.tap.addEventListener("click", tap);
   at.back.addEventListener("click", () => session.send("back"));
   at.pause.addEventListener("click", () => session.send(session.state.phase === "paused" ? "resume" : "pause"));
-  at.undo.addEventListener("click", () => session.send("undo"));
-  at.done.addEventListener("click", () => session.send("done"));
+  for (const name of ["undo", "done"]) {
+    at[name].addEventListener("click", () => {
+      session.send(name);
+      // What is hidden under the focus would leave it nowhere.
+      if (!at[name].offsetParent) at.tap.focus({ preventScroll: true });
+    });
+  }
   for (const button of at.root.querySelectorAll("[data-do]")) {
     button.addEventListener("click", () => session.send(button.dataset.do));
   }
@@ -74,7 +76,8 @@ export function workScreen(session, { settings, keepSettings, done }) {
     paint(at, seen, state);
     turn(seen);
     over.follow(state, seen);
-    last.show(at.log.hidden ? "" : figureOf(seen.lastLogged), say("loggedFigure"));
+    last.root.hidden = !logsHere(seen);
+    if (!last.root.hidden) last.show(figureOf(seen.lastLogged), say("loggedFigure"));
     shown = seen;
   }
 
@@ -134,20 +137,23 @@ function paint(at, seen, state) {
   put(at.figure, figureShown(seen));
   at.figure.dataset.long = at.figure.textContent.length;
   put(at.of, ofShown(seen));
+  at.of.toggleAttribute("data-open", kind === "reps" ? !step.count : seen.open);
   put(at.last, lastTime(seen));
   put(at.hint, hint(seen, kind));
   put(at.next, thenOf(seen, state));
   put(at.pauseWord, say(phase === "running" ? "pause" : "resume"));
 
-  const reps = step.kind === "reps" && phase === "running";
+  const reps = step.kind === "reps" && phase === "running" && seen.asked === null;
   put(at.done, reps ? (seen.count && !seen.tempo ? say("doneWith", { n: seen.count }) : say("allDone")) : "");
-  const logged = seen.lastLogged;
-  at.log.hidden = logged === null || seen.unseen > 0;
-  if (logged) put(at.logged, loggedWords(logged, state, step));
+  at.log.hidden = seen.unseen > 0 || !(logsHere(seen) || seen.canUndo);
+  put(at.logged, logsHere(seen) ? loggedWords(seen.lastLogged, state, step) : "");
   at.undo.hidden = !seen.canUndo;
   at.unseen.hidden = seen.unseen === 0;
   if (seen.unseen) put(at.unseenWords, say("unseen", { n: seen.unseen }));
 }
+
+/** The last figure stays until something else is under way: then it would only be in the way of it. */
+const logsHere = ({ lastLogged, step }) => lastLogged !== null && !(isWork(step) && step.line !== lastLogged.line);
 
 /** What the last figure belongs to; the exercise is named where it is no longer the one on the screen. */
 function loggedWords({ exercise, side }, state, step) {
