@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.device import store
 from tests.browser.mat import begin, choose, open_start, pass_time, save, small_routine
 
 
@@ -29,6 +30,7 @@ def test_each_cue_is_tried_switched_off_and_kept_for_the_device(start: Page):
     page.get_by_label("Vibration").uncheck()
     page.get_by_label("Volume").fill("50")
     page.get_by_label("At a steady pace").check()
+    assert store(page, "settings", None)["tempo"]  # read after it was written: a reload cannot come before it
     page.reload()
     page.locator(".start summary").click()
     expect(page.get_by_label("Vibration")).not_to_be_checked()
@@ -95,6 +97,14 @@ def test_it_leads_and_logs_on_a_device_that_has_none_of_it(quiet_page: Page, sig
     pass_time(page, 32)
     choose(page, "More", "Finish here")
     save(page)
+
+
+def test_a_screen_that_is_let_go_dark_while_it_is_seen_is_said_so(start: Page):
+    begin(start)
+    told = start.get_by_text("The screen may go dark", exact=True)
+    expect(told).to_be_hidden()
+    start.evaluate("lock.onrelease()")
+    expect(told).to_be_visible()
 
 
 def test_repetitions_at_a_steady_pace_count_themselves(start: Page):

@@ -13,6 +13,8 @@ export function stayAwake(told) {
     try {
       lock = await navigator.wakeLock.request("screen");
       if (over) lock.release();
+      // A saving battery takes it away while the page is seen; a page that is left gets it back on its return.
+      lock.onrelease = () => told(document.visibilityState !== "visible" || over);
       told(true);
     } catch {
       told(false);
