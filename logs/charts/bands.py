@@ -13,6 +13,7 @@ from logs.charts.drawings import (
     diamond,
     grid,
     legend,
+    readings_at,
     ring,
 )
 from logs.charts.geometry import NARROW, WIDE, Box, Size, number
@@ -121,6 +122,9 @@ def _draw(
         description=description,
         shapes=tuple(shape for shape in (*shapes, *signs) if shape.path),
         words=(*words, *key_words),
+        head=plot.top,
+        foot=plot.bottom,
+        readings=readings_at(xs, [one.title for one in bands]),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from logs.charts.drawings import Drawing, Drawn, Shape, Sign, Words, along, grid, legend, square
+from logs.charts.drawings import Drawing, Drawn, Shape, Sign, Words, along, grid, legend, readings_at, square
 from logs.charts.geometry import NARROW, WIDE, Box, Size, number
 
 SIZES = (replace(WIDE, height=250, y_steps=4), replace(NARROW, width=340, height=230, y_steps=4))
@@ -110,6 +110,9 @@ def _draw(
         description=description,
         shapes=(*shapes, *signs),
         words=(*words, *key_words),
+        head=plot.top,
+        foot=plot.bottom,
+        readings=readings_at(xs, [one.title for one in columns]),
     )
 
 

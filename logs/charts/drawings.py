@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-from logs.charts.geometry import Box, Size, number
+from logs.charts.geometry import Box, Reading, Size, number, readings_of
 
 LEGEND_GAP = 14
 SLIM, SLIM_LETTERS = 0.4, frozenset("fijlrt.,:;'!|()[] ")
@@ -37,7 +38,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One rendering: shapes in the order in which they are painted, words above all of them."""
+    """One rendering: shapes in the order in which they are painted, words above all of them.
+
+    ``readings`` are read between ``head`` and ``foot``; a calendar has none.
+    """
 
     id: str
     size: str
@@ -47,6 +51,9 @@ class Drawing:
     description: str
     shapes: tuple[Shape, ...]
     words: tuple[Words, ...]
+    head: float = 0
+    foot: float = 0
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,10 @@ class Drawn:
     @property
     def description(self) -> str:
         return self.wide.description
+
+    @property
+    def readings(self) -> dict[str, list[Any]]:
+        return readings_of(self.renderings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,11 @@ def along(labels: Sequence[str], xs: Sequence[float], *, y: float, size: Size) -
         if all(one[1] + size.text * 0.6 <= other[0] for one, other in pairwise(spans)):
             return [Words(text, number(x), number(y), "middle") for x, text, _span in placed]
     return []
+
+
+def readings_at(xs: Sequence[float], titles: Sequence[str]) -> tuple[Reading, ...]:
+    """What a pointer, a finger or the arrow keys read at each place that says something."""
+    return tuple(Reading(number(x), title, ()) for x, title in zip(xs, titles, strict=True) if title)
 
 
 def _place(label: str, x: float, size: Size) -> tuple[float, str, tuple[float, float]]:

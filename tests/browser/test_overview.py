@@ -81,3 +81,31 @@ def test_overview_on_a_small_phone_on_paper_and_without_scripts(
     expect(page.locator(".plate .chart--narrow:visible")).to_have_count(0)
     expect(page.get_by_role("navigation", name="Range")).to_be_hidden()
     plain.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_columns_and_bands_are_read_by_pointer_and_by_keys(
+    quiet_page: Page, sign_in, patient, assert_accessible, size
+):
+    sign_in(patient)
+    quiet_page.set_viewport_size(size)
+    quiet_page.goto("/progress/")
+    for key, words in (("weeks", "planned "), ("pain", "worst "), ("time", " min")):
+        plate = quiet_page.locator(f"#plate-{key}")
+        bubble, reader = plate.locator(".chart-bubble"), plate.get_by_role("slider", name="Read the points")
+        drawing = plate.locator(".chart > svg:visible")
+        drawing.scroll_into_view_if_needed()
+        box = drawing.bounding_box()
+        assert box is not None
+        expect(bubble).to_be_hidden()
+        quiet_page.mouse.move(box["x"] + box["width"] - 12, box["y"] + box["height"] / 2)
+        expect(bubble).to_contain_text(words)
+        said = bubble.text_content() or ""
+        reader.focus()
+        reader.press("Home")
+        expect(bubble).not_to_have_text(said)
+        reader.press("End")
+        expect(bubble).to_have_text(said)
+        reader.press("Escape")
+        expect(bubble).to_be_hidden()
+    assert_accessible(quiet_page)

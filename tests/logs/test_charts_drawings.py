@@ -100,7 +100,7 @@ def test_a_drawing_is_well_formed_named_and_stays_in_its_frame(name):
     drawings = figure.findall(f"{SVG}svg")
     assert [one.get("class") for one in drawings] == ["chart--wide", "chart--narrow"]
     ids = re.findall(r' id="([^"]+)"', html)
-    assert len(ids) == len(set(ids)) == 4
+    assert len(ids) == len(set(ids)) == 4 + ("data-readings" in html)
     for one in drawings:
         assert one.get("role") == "img"
         title, description = (one.find(f"{SVG}{tag}") for tag in ("title", "desc"))
@@ -209,6 +209,25 @@ def test_the_legend_names_the_limits_and_no_words_lie_on_the_days():
             "10",
         }
     assert "stop above 5" not in legend_of(bands(Band("a", 1, 6)).wide)
+
+
+# Reading
+
+
+def test_each_bin_that_says_something_is_read_where_it_stands():
+    drawn = bars(Column("a", 4, title="a: 4"), Column("b", None), Column("c", 2, title="c: 2"))
+    for one in drawn.renderings:
+        first, last = one.readings
+        assert (first.words, last.words) == ("a: 4", "c: 2")
+        left, right = re.search(r"M([\d.]+) [\d.]+V[\d.]+H([\d.]+)", of_kind(one, "solid")[0].path).groups()
+        assert float(left) < first.x < float(right)
+        assert one.head < one.foot < one.height
+    assert 'data-readings="weeks-wide-readings"' in markup(drawn)
+
+
+def test_what_says_nothing_cannot_be_read():
+    for drawn in (bands(Band("a", 1, 2)), year("done")):
+        assert "data-readings" not in markup(drawn)
 
 
 # The calendar

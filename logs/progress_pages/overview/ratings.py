@@ -178,7 +178,7 @@ def _pain_title(one: PainBin, cut: Bins, today: date) -> str:
         )
         if figures
     ]
-    return f"{say_bin(one.span, cut.unit, today)}: {', '.join(said)}"
+    return f"{say_bin(one.span, cut.unit, today)}: {', '.join(said)}" if said else ""
 
 
 def effort_plate(shown: Window) -> Plate:
@@ -242,7 +242,7 @@ def _effort_bands(found: Sequence[EffortBin], cut: Bins, today: date) -> list[Ba
             low=one.effort.low if one.effort else None,
             high=one.effort.high if one.effort else None,
             after=_middle(one.effort),
-            title=f"{say_bin(one.span, cut.unit, today)}: {say_ratings(one.effort)}",
+            title=f"{say_bin(one.span, cut.unit, today)}: {say_ratings(one.effort)}" if one.effort else "",
         )
         for one, label in zip(found, bin_labels(cut), strict=True)
     ]

@@ -197,7 +197,7 @@ def _column(week: PlannedWeek, today: date, *, in_days: bool) -> Column:
         plan=week.planned,
         rest=week.rest_days,
         is_idle=week.is_paused,
-        title=_say_week(week, today),
+        title=_say_week(week, today) if week.done or week.planned or week.is_paused else "",
     )
 
 

@@ -21,7 +21,7 @@ function read(chart, readings, words) {
   reader.title = "";
   chart.append(reader, bubble);
   // The words of the bubble: those of the browser would stand upon them.
-  for (const title of chart.querySelectorAll(".chart-dots title, .chart-milestone title")) title.remove();
+  for (const title of chart.querySelectorAll(".chart-dots title, .chart-milestone title, path > title")) title.remove();
 
   let at = null;
 
