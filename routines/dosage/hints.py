@@ -13,6 +13,8 @@ def ask_back(text: str, reading: Reading, *, measure: str) -> str:
     """Ask in a sentence whether something else was meant: "5 x 30" on a hold is five sets of thirty. "" where it is plain."""
     dosage, typed = reading.dosage, text.casefold()
     sets, repetitions = dosage.sets, dosage.repetitions
+    if dosage.load_kg is not None and dosage.load_band:
+        return _("A line has a load in kg or a band, not both.")
     if dosage.hold is not None or dosage.hold_open or "rep" in typed:
         return ""
     turned = sets is not None and repetitions is not None and sets.low > repetitions.high

@@ -248,17 +248,19 @@ def go_back(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def read_dose(request: HttpRequest) -> JsonResponse:
-    """Say what is understood of a typed dose, while it is typed: ?text=&measure=&side=."""
+    """Say what is understood of a typed dose, and what to ask back, while it is typed: ?text=&measure=&side=."""
     measure = request.GET.get("measure", "")
     side = request.GET.get("side", "")
     measure = measure if measure in Exercise.Measure.values else Exercise.Measure.REPS
     side = side if side in PrescribedExercise.Side.values else PrescribedExercise.Side.BOTH
     unit = reading.weight_unit(request.user)
-    understood = dosage.read(request.GET.get("text", ""), measure=measure, weight_unit=unit)
+    text = request.GET.get("text", "")
+    understood = dosage.read(text, measure=measure, weight_unit=unit)
     return JsonResponse(
         {
             "words": dosage.say_reading(understood, measure=measure, side=side, weight_unit=unit),
             "unread": dosage.say_unread(understood),
+            "hint": dosage.ask_back(text, understood, measure=measure),
             "side": understood.side,
         }
     )

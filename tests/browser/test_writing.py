@@ -60,6 +60,9 @@ def test_a_library_routine_is_copied_changed_published_and_left_again(phone: Pag
     expect(phone.get_by_role("alert")).to_contain_text("until it burns")
     expect(phone.get_by_label("Dose")).to_have_value("5 x 45 s until it burns")
     held()
+    phone.get_by_label("Dose").fill("5 x 45")
+    expect(phone.locator("[data-understood]")).to_have_text("5 × 45. If seconds are meant, type “5 x 45 s”.")
+    held()
     phone.get_by_label("Dose").fill("5 x 45 s each side")
     expect(phone.locator("[data-understood]")).to_have_text("5 × 45 s hold, each side")
     expect(phone.get_by_label("Side")).to_have_value("each")
@@ -76,6 +79,7 @@ def test_a_library_routine_is_copied_changed_published_and_left_again(phone: Pag
     phone.get_by_label("Note").fill("By the wall.")
     held()
     phone.get_by_role("button", name="Add it", exact=True).click()
+    expect(phone.locator(".write-row", has_text="Couch stretch")).to_have_count(1)
     phone.get_by_role("link", name="Clamshell").click()
     phone.get_by_role("button", name="Take it out").click()
     expect(phone.get_by_text("Clamshell is taken out.")).to_be_visible()
@@ -103,6 +107,26 @@ def test_a_library_routine_is_copied_changed_published_and_left_again(phone: Pag
     expect(phone.get_by_role("heading", level=1, name="Small routine")).to_be_visible()
     assert Enrolment.objects.get(user=alice, ended_on=None).routine.slug == "small-routine"
     assert Routine.objects.filter(owner=alice, name="Mine at six").exists()
+
+
+def test_two_taps_send_a_form_that_makes_something_once(phone: Page):
+    phone.goto("/routines/new/")
+    sent = phone.evaluate(
+        """() => {
+            const sent = [];
+            window.addEventListener("submit", (event) => {
+                sent.push(!event.defaultPrevented);
+                event.preventDefault();
+            });
+            const form = document.querySelector("main form");
+            form.requestSubmit();
+            form.requestSubmit();
+            window.dispatchEvent(new Event("pageshow"));  // back again
+            form.requestSubmit();
+            return sent;
+        }"""
+    )
+    assert sent == [True, False, True]
 
 
 def walk_to(page: Page, wanted: Locator) -> None:

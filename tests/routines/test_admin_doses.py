@@ -204,6 +204,13 @@ def test_asking_back_is_for_counts_that_might_be_seconds(text, measure, asks):
     assert hint == (f"If seconds are meant, type “{asks}”." if asks else "")
 
 
+def test_a_load_and_a_band_together_are_said_to_be_too_much():
+    text = "3 x 10, 5 kg, red band"
+    assert ask_back(text, read(text, measure="reps"), measure="reps") == (
+        "A line has a load in kg or a band, not both."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "asks"),
     [

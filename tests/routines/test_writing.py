@@ -233,6 +233,14 @@ def test_a_dose_is_read_while_it_is_typed(at_home, query, words, unread):
         assert answer["words"] == words
 
 
+@pytest.mark.parametrize(
+    ("measure", "hint"), [("hold", "If seconds are meant, type “5 x 30 s”."), ("reps", "")]
+)
+def test_a_dose_that_may_be_meant_otherwise_is_asked_back(at_home, measure, hint):
+    query = {"text": "5 x 30", "measure": measure}
+    assert at_home.get(reverse("routines:read_dose"), query).json()["hint"] == hint
+
+
 @pytest.mark.parametrize("text", ["x" * 100_000, "\u202e" * 50, "9" * 400, "🙂"])
 def test_an_odd_dose_is_no_server_error(at_home, text):
     assert (

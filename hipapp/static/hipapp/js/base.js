@@ -1,4 +1,4 @@
-// What every page needs: the menu closes, a form asks before it deletes, errors are found, sign-up knows the time zone,
+// What every page needs: the menu closes, a form asks before it deletes and is sent once, errors are found, sign-up knows the time zone,
 // a passkey that failed says so.
 
 for (const menu of document.querySelectorAll("[data-menu]")) {
@@ -18,6 +18,16 @@ for (const menu of document.querySelectorAll("[data-menu]")) {
 document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
   if (question && !window.confirm(question)) event.preventDefault();
+});
+
+// Two taps send such a form once. A page that comes back by the back button may send it again.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || !event.target.matches("[data-once]")) return;
+  if (event.target.dataset.once === "sent") event.preventDefault();
+  event.target.dataset.once = "sent";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll('[data-once="sent"]')) form.dataset.once = "";
 });
 
 const summary = document.querySelector(".error-summary");

@@ -1,4 +1,4 @@
-// While a dose is typed: what was understood, in words, and plainly what was not. The server reads; this only asks.
+// While a dose is typed: what was understood, in words, plainly what was not, and what may be meant. The server reads; this only asks.
 
 const PAUSE = 250;
 
@@ -8,7 +8,7 @@ function reader(address, show) {
   return async (text, measure, side) => {
     const mine = ++asked;
     if (text.trim() === "") {
-      show({ words: "", unread: "" });
+      show({ words: "", unread: "", hint: "" });
       return;
     }
     const query = new URLSearchParams({ text, measure, side });
@@ -29,8 +29,9 @@ for (const form of document.querySelectorAll("[data-dose-form]")) {
   const side = form.querySelector('select[name="side"]');
   const understood = form.querySelector("[data-understood]");
   const read = reader(form.dataset.read, (answer) => {
-    understood.textContent = [answer.words, answer.unread].filter(Boolean).join(". ");
+    understood.textContent = [answer.words, answer.unread, answer.hint].filter(Boolean).join(". ");
     understood.toggleAttribute("data-unread", Boolean(answer.unread));
+    understood.toggleAttribute("data-hint", Boolean(answer.hint));
     if (answer.side) side.value = answer.side;
   });
   let waiting;
