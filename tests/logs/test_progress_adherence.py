@@ -101,6 +101,22 @@ def test_two_routines_rest_together_on_as_many_days_as_the_busier_one():
     assert week_of([], plan(1, least=3, most=3), plan(2, least=6, most=6)).rest_days == 1
 
 
+def test_a_routine_taken_up_again_in_the_middle_of_a_week_is_one():
+    """Six days a week with one of rest, left on Wednesday and taken up again on Thursday."""
+    left = plan(least=6, most=6, end=date(2026, 3, 5))
+    again = plan(least=6, most=6, start=date(2026, 3, 5))
+    week = week_of(did(*days(0, 1)), left, again)
+    assert (week.planned, week.rest_days, week.in_days) == (6, 1, True)
+
+
+def test_of_two_plans_of_one_routine_on_a_day_the_busier_asks():
+    assert week_of([], plan(least=3), plan(least=6)).planned == 6
+
+
+def test_before_it_was_followed_a_day_counts_once_however_often_it_asks_later():
+    assert week_of(did(*days(0, 0, 0)), plan(least=7, times=3, start=date(2026, 3, 3))).done == 1
+
+
 @pytest.mark.parametrize(
     ("first_weekday", "start"),
     [(0, date(2026, 3, 1)), (1, MONDAY), (6, date(2026, 2, 28)), (7, date(2026, 3, 1))],

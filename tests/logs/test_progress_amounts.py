@@ -158,3 +158,15 @@ def test_bests_whatever_the_order_and_repeats(points, random):
     for load in {point.load for point in found}:
         values = [point.value for point in found if point.load == load]
         assert values == sorted(set(values))
+
+
+def test_a_week_speaks_of_the_load_of_most_of_its_days():
+    """Two light days and a heavy one: 20 and 24, not the 9 at 7.5 kg."""
+    week = bins(MARCH_2, MARCH_2 + timedelta(days=6), most=1, first_weekday=1)
+    points = [
+        Point(MARCH_2, 20),
+        Point(MARCH_2 + timedelta(days=1), 9, Decimal("7.5")),
+        Point(MARCH_2 + timedelta(days=2), 24),
+    ]
+    found = figures_in(week, points)[0]
+    assert (found.days, found.best.value, found.middle) == (3, 24, 22.0)

@@ -61,6 +61,18 @@ def test_what_was_done_counts_for_the_version_it_was_done_with():
     assert (found[2].sessions, found[2].minutes, found[2].worst, found[2].morning) == (0, None, None, None)
 
 
+def test_minutes_are_the_middle_of_them_and_days_above_the_limit_count_once():
+    first = date(2026, 2, 20)
+    rows = [
+        replace(row, id=number, minutes=minutes)
+        for number, (row, minutes) in enumerate(
+            zip(did(first, first, date(2026, 2, 21), pain_worst=7, stop=5), (10, 20, 60), strict=True)
+        )
+    ]
+    one = facts(rows, followed())[1]
+    assert (one.minutes, one.total_minutes, one.over) == (20.0, 90, 2)
+
+
 def test_a_version_that_came_back_has_both_of_its_stretches():
     back = (FIRST, Terms(MONDAY, date(2026, 3, 9), 6, number=2), Terms(date(2026, 3, 9), None, 3, number=1))
     assert {number: one.days for number, one in facts([], followed(), terms=back).items()} == {1: 18, 2: 7}

@@ -123,8 +123,26 @@ def test_mornings_are_easier_by_two_points_and_on_enough_figures(before, now, fo
     assert easier_mornings(mornings(before, now), today=TODAY) == found
 
 
+def test_mornings_are_compared_over_twenty_eight_days_and_no_more():
+    now = {TODAY - timedelta(days=place): 1 for place in range(0, 25, 6)}  # five, the last 24 days ago
+    before = {TODAY - timedelta(days=place): 4 for place in (28, 35, 42, 49, 55)}
+    assert easier_mornings(now | before, today=TODAY) == (4.0, 1.0)
+    # Were the first of the four weeks before among these, they would be one short.
+    late = {TODAY - timedelta(days=place): 4 for place in (56, 57, 60, 70, 80)}
+    assert easier_mornings(now | late, today=TODAY) is None
+    assert easier_mornings(now | late | {TODAY + timedelta(days=1): 1}, today=TODAY) is None
+
+
 @pytest.mark.parametrize(
-    ("days", "reached"), [(range(9), None), (range(10), 10), (range(14), 10), (range(20, 40), None)]
+    ("days", "reached"),
+    [
+        (range(9), None),
+        (range(7, 17), None),
+        (range(6, 16), 10),
+        (range(10), 10),
+        (range(14), 10),
+        (range(20, 40), None),
+    ],
 )
 def test_a_milestone_is_news_for_a_week(days, reached):
     assert milestone(ago(*days), today=TODAY) == reached

@@ -33,6 +33,10 @@ def test_nought_is_a_figure_and_nothing_is_none():
     assert ratings([None, None]) is None
 
 
+def test_the_middle_is_no_mean():
+    assert ratings([0, 9, 0]) == Ratings(0, 9, 0.0, 3)
+
+
 def test_a_morning_belongs_to_the_day_before_it():
     monday, tuesday = pain_bins([], {TUESDAY: 4, MONDAY: 9}, cut())
     assert monday.morning == Ratings(4, 4, 4.0, 1)

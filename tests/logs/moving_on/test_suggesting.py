@@ -160,6 +160,25 @@ def test_open_doses_and_working_time_are_not_stretched():
     assert said(asked=(replace(BRIDGE, measure="time", harder=True),)) == ()
 
 
+def test_as_many_holds_and_as_much_load_as_asked_for_are_enough():
+    exact = replace(BRIDGE, least_repetitions=2, load_kg=Decimal(5))
+    tried = [replace(row, repetitions=2, load_kg=Decimal(5)) for row in SETS]
+    assert directions(asked=(exact,), tried=tried) == [(ON, 1)]
+    measured = [replace(row, holds=(30, 30), repetitions=None) for row in tried]
+    assert directions(asked=(exact,), tried=measured) == [(ON, 1)]
+
+
+def test_repetitions_are_capped_and_never_cut_to_nothing():
+    squat = Asked(line=1, measure="reps", repetitions=10)
+    tried = [TriedSet(100 - days, 1, repetitions=10) for days in DAYS]
+    assert said(asked=(squat,), tried=tried, care=Care(repetitions_cap=11))[0].changes == (
+        Change(1, "repetitions", 10, 11),
+    )
+    hurt = [session(days, pain_worst=8) for days in DAYS]
+    few = replace(squat, repetitions=2)
+    assert said(asked=(few,), tried=tried, sessions=hurt)[0].changes == (Change(1, "repetitions", 2, 1),)
+
+
 def test_old_evidence_says_nothing_about_today():
     assert directions(today=TODAY + timedelta(days=27)) == [(ON, 1)]
     assert directions(today=TODAY + timedelta(days=28)) == []
@@ -206,6 +225,30 @@ def test_pain_noted_at_one_line_is_not_laid_on_the_others():
     assert one.changes == (Change(1, "hold", 30, 25),)
 
 
+def test_of_the_last_three_alone():
+    """Too much four sessions ago and in the last one: that is once."""
+    sessions = [session(days, pain_worst=7 if days in (4, 1) else 1) for days in (4, 3, 2, 1)]
+    assert said(tried=[*held(4, 30, 30), *SETS], sessions=sessions) == ()
+
+
+def test_of_two_sessions_on_a_day_the_later_one_answers_for_the_morning():
+    worse = {"day_began": 1, "morning": 4}
+    early = [replace(session(days, **worse), session=200 + days) for days in (2, 1)]
+    late = [replace(session(days, **worse), started_at=moment(days) + timedelta(hours=12)) for days in (2, 1)]
+    rows = [replace(row, session=200 + days) for days in (2, 1) for row in held(days, 30, 30)]
+    (one,) = said(tried=[*SETS, *rows], sessions=[*early, *late])
+    assert [each.session for each in one.evidence] == [99, 98]
+
+
+def test_what_was_too_much_of_the_whole_is_not_laid_on_a_line_alone():
+    """Line 1 was done on two bad days and not since; three good days with line 3 came after."""
+    bad = [session(days, pain_worst=7) for days in (5, 4)]
+    rows = [row for days in (5, 4) for row in held(days, 30, 30)]
+    good = [row for days in DAYS for row in held(days, 20, 20, line=3)]
+    asked = (BRIDGE, replace(BRIDGE, line=3))
+    assert said(asked=asked, tried=[*rows, *good], sessions=[*bad, *SESSIONS]) == ()
+
+
 def test_skipping_because_it_hurts_counts_as_too_much():
     tried = [TriedSet(98, 1, skip_reason="pain"), TriedSet(99, 1, skip_reason="pain")]
     (one,) = said(tried=tried)
@@ -241,6 +284,29 @@ def test_a_yes_to_one_direction_begins_the_other_anew():
     assert directions(answers=[replace(eased, answer="dismissed")]) == [(ON, 1)]
 
 
+def test_a_session_begun_at_the_very_moment_of_the_answer_is_no_evidence():
+    assert said(answers=[Given(1, ON, "dismissed", moment(3))]) == ()
+    assert directions(answers=[Given(1, ON, "dismissed", moment(3) - timedelta(seconds=1))]) == [(ON, 1)]
+
+
+def test_an_answer_about_one_line_begins_no_other_anew():
+    eased = Given(2, OFF, "accepted", moment(1) + timedelta(hours=1))
+    assert directions(answers=[eased]) == [(ON, 1)]
+
+
+def test_less_of_one_line_does_not_settle_that_the_whole_was_too_much():
+    hurt = [session(days, pain_worst=8) for days in DAYS]
+    eased = Given(1, OFF, "accepted", moment(1) + timedelta(hours=1))
+    assert directions(sessions=hurt, answers=[eased]) == [(OFF, None)]
+    assert directions(sessions=hurt, answers=[replace(eased, line=None)]) == []
+
+
+def test_the_whole_put_off_hides_everything():
+    hurt = [session(days, pain_worst=8) for days in DAYS]
+    later = Given(None, OFF, "put off", moment(0), until=TODAY + timedelta(days=2))
+    assert directions(sessions=hurt, answers=[later]) == []
+
+
 def test_put_off_hides_it_until_its_day():
     later = Given(1, ON, "put off", moment(0), until=TODAY + timedelta(days=2))
     assert directions(answers=[later]) == []
@@ -250,6 +316,11 @@ def test_put_off_hides_it_until_its_day():
 @pytest.mark.parametrize(("figure", "half"), [(60, 30), (30, 15), (25, 10), (8, 5), (3, 3)])
 def test_a_harder_exercise_begins_at_half(figure, half):
     assert half_of(figure, "hold") == half
+
+
+@pytest.mark.parametrize(("figure", "half"), [(10, 5), (5, 3), (1, 1)])
+def test_repetitions_are_halved_upwards(figure, half):
+    assert half_of(figure, "reps") == half
 
 
 # Whatever comes in.
