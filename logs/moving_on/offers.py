@@ -121,12 +121,13 @@ def _offer(one: Followed, suggestion: Suggestion, seen: Seen, today: date, viewe
     asked = {each.line: each for each in one.asked}
     about = asked[line.pk] if line else None
     changes = tuple(_change(one.lines[change.line], change) for change in suggestion.changes)
+    is_own = one.enrolment.user_id == viewer.pk
     return Offer(
         enrolment=one.enrolment,
         suggestion=suggestion,
         line=line,
-        because=_because(suggestion, about),
-        could=_could(suggestion, changes, rungs),
+        because=_because(suggestion, about, is_own=is_own),
+        could=(_could if is_own else _could_be)(suggestion, changes, rungs),
         changes=changes,
         evidence=tuple(
             ShownEvidence(
@@ -137,7 +138,7 @@ def _offer(one: Followed, suggestion: Suggestion, seen: Seen, today: date, viewe
             for each in suggestion.evidence
         ),
         rungs=rungs,
-        is_own=one.enrolment.user_id == viewer.pk,
+        is_own=is_own,
         decides=one.enrolment.decider_id == viewer.pk,
         owner_reads=one.owner_reads,
     )
@@ -160,16 +161,22 @@ def _times(figure: int) -> str:
     return ngettext("%(count)d repetition", "%(count)d repetitions", figure) % {"count": figure}
 
 
-def _because(suggestion: Suggestion, asked: Asked | None) -> str:
+def _because(suggestion: Suggestion, asked: Asked | None, *, is_own: bool) -> str:
     count = {"count": apnumber(len(suggestion.evidence)), "last": apnumber(OF_LAST)}
     if suggestion.direction == OFF:
         if asked is None:
-            words = _("%(count)s of your last %(last)s sessions were too much.") % count
+            if is_own:
+                words = _("%(count)s of your last %(last)s sessions were too much.") % count
+            else:
+                words = _("%(count)s of the last %(last)s sessions were too much.") % count
             return words[:1].upper() + words[1:]
         return _("It was too much in %(count)s of the last %(last)s sessions.") % count
     figure = asked and (asked.repetitions if asked.measure == "reps" else asked.hold_seconds)
     target = _times(figure or 0) if asked and asked.measure == "reps" else say_value(figure or 0, "hold")
-    return _("Your last %(count)s sessions met the target of %(target)s.") % {**count, "target": target}
+    words = {**count, "target": target}
+    if is_own:
+        return _("Your last %(count)s sessions met the target of %(target)s.") % words
+    return _("The last %(count)s sessions met the target of %(target)s.") % words
 
 
 def _could(suggestion: Suggestion, changes: Sequence[ShownChange], rungs: Sequence[Exercise]) -> str:
@@ -194,6 +201,27 @@ def _could(suggestion: Suggestion, changes: Sequence[ShownChange], rungs: Sequen
     if rungs:
         return _("You could go back to something easier: %(names)s.") % {"names": names}
     return _("You could leave it out for some days.")
+
+
+def _could_be(suggestion: Suggestion, changes: Sequence[ShownChange], rungs: Sequence[Exercise]) -> str:
+    """The same, for a therapist who reads it."""
+    words = {
+        "figure": changes[0].after if changes else "",
+        "names": get_text_list([one.name for one in rungs], _("or")),
+    }
+    if suggestion.direction != OFF:
+        if changes:
+            return _("Next could be %(figure)s.") % words
+        return _("Next could be a harder exercise: %(names)s.") % words
+    if suggestion.line is None:
+        return _("A little less of each, or some days of rest.")
+    if changes and rungs:
+        return _("Back to %(figure)s, or to something easier: %(names)s.") % words
+    if changes:
+        return _("Back to %(figure)s for a while.") % words
+    if rungs:
+        return _("Back to something easier: %(names)s.") % words
+    return _("It could be left out for some days.")
 
 
 def _facts(each: Evidence, suggestion: Suggestion, asked: Asked | None, stop_limit: int) -> tuple[str, ...]:

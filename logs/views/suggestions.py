@@ -34,7 +34,7 @@ from routines.operations import set_pace
 def suggestions(request: SignedInRequest) -> HttpResponse:
     """List what one could try, with the sessions that speak for it, and how carefully each routine is taken.
 
-    A therapist finds the patients here whose consent they hold.
+    A therapist finds the patients here whose consent they hold, those they decide for first.
     """
     today = timezone.localdate()
     current = readable_enrolments(request.user).current(today).select_related("user", "routine", "pace")
@@ -42,7 +42,10 @@ def suggestions(request: SignedInRequest) -> HttpResponse:
     context = {
         "offers": offers(user=request.user, today=today),
         "paces": [_pace(each) for each in own],
-        "patients": [each for each in current.order_by("user__first_name", "pk") if each not in own],
+        "patients": sorted(
+            (each for each in current if each not in own),
+            key=lambda each: (each.decider_id != request.user.pk, str(each.user).casefold(), each.pk),
+        ),
     }
     return render(request, "logs/suggestions.html", context)
 

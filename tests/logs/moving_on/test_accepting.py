@@ -7,6 +7,7 @@ import pytest
 from logs.entries import SetEntry
 from logs.models import Session, SuggestionAnswer
 from logs.moving_on import offers
+from logs.moving_on.evidence import asked_of
 from logs.operations import (
     LineGone,
     NoSuchRung,
@@ -16,7 +17,7 @@ from logs.operations import (
     record_morning_after,
 )
 from logs.reading import targets_on
-from routines.models import Pace, Routine, RoutineVersion
+from routines.models import Exercise, Pace, PersonalTarget, Routine, RoutineVersion
 from routines.operations import (
     copy_routine,
     move_to_copy,
@@ -29,7 +30,7 @@ from routines.operations import (
     set_target,
     take_up,
 )
-from tests.factories import ExerciseFactory
+from tests.factories import ExerciseFactory, LineFactory, RoutineFactory, VersionFactory, published
 from tests.logs.moving_on.days import NOW, START, TODAY
 
 DAY = timedelta(days=1)
@@ -129,6 +130,57 @@ def test_too_much_twice_offers_less_of_what_was_done(alice, did, bridge, clam, e
         (clam, "8 repetitions"),
     ]
     assert offer.evidence[0].facts == ("pain 8, above the limit of 5",)
+
+
+def test_of_a_range_the_upper_hold_and_the_fewest_repetitions_are_asked_for():
+    line = LineFactory.build(
+        version=None, exercise=ExerciseFactory.build(), reps_min=3, reps_max=5, hold_min=8, hold_max=12
+    )
+    asked = asked_of(line, None)
+    assert (asked.hold_seconds, asked.repetitions, asked.least_repetitions) == (12, 5, 3)
+    asked = asked_of(line, PersonalTarget(hold_seconds=20, repetitions=4))
+    assert (asked.hold_seconds, asked.repetitions, asked.least_repetitions) == (20, 4, 4)
+
+
+def test_skipped_because_it_hurt_is_read_and_skipped_for_want_of_time_is_not(alice, did, bridge, enrolment):
+    def skip(days, reason):
+        did(days, sets=(SetEntry(1, bridge.exercise_id, bridge.pk, skip_reason=reason),))
+
+    for days in (4, 3):
+        skip(days, "time")
+    assert offered(alice) == []
+    for days in (2, 1):
+        skip(days, "pain")
+    (offer,) = offered(alice)
+    assert (offer.is_off, offer.line) == (True, bridge)
+    assert offer.evidence[0].facts == ("skipped because it hurt",)
+
+
+def test_what_is_kept_for_reference_is_not_moved_on_with_and_no_rung_is_offered_twice(alice, did, harder):
+    version = VersionFactory(routine=RoutineFactory(), number=1)
+    bridge = Exercise.objects.get(slug="bridge")
+    lines = [
+        LineFactory(version=version, exercise=bridge, position=1, hold_min=30),
+        LineFactory(version=version, exercise=harder, position=2, hold_min=30, kind="reference"),
+    ]
+    own = take_up(user=alice, routine=published(version).routine, today=START)
+    set_pace(enrolment=own, hold_cap=30)
+    for days in (3, 2, 1):
+        for line in lines:
+            did(days, line=line)
+    # The bridge is at its cap, and the one rung above it is kept for reference: no line that is done.
+    (offer,) = offered(alice)
+    assert (offer.line, offer.rungs) == (lines[0], (harder,))
+
+
+def test_a_rung_that_is_in_the_routine_already_is_not_offered(alice, did, harder):
+    version = VersionFactory(routine=RoutineFactory(), number=1)
+    line = LineFactory(version=version, exercise=Exercise.objects.get(slug="bridge"), position=1, hold_min=30)
+    LineFactory(version=version, exercise=harder, position=2, hold_min=30)
+    set_pace(enrolment=take_up(user=alice, routine=published(version).routine, today=START), hold_cap=30)
+    for days in (3, 2, 1):
+        did(days, line=line)
+    assert offered(alice) == []
 
 
 # The next rung.

@@ -77,6 +77,14 @@ def test_the_reminder_comes_after_two_weeks_grows_clearer_after_four_and_can_wai
     assert due(alice, START + 21 * DAY) is not None
 
 
+def test_the_one_not_rated_for_longest_says_when(alice, stairs):
+    film = add_activity(user=alice, name="Sit through a film", today=START)
+    rate(stairs, 3, START)
+    rate(film, 5, START + 10 * DAY)
+    found = due(alice, START + 28 * DAY)
+    assert (found.last, found.is_late, found.count) == ("March 1", True, 2)
+
+
 def test_without_activities_or_with_all_laid_aside_nobody_is_reminded(alice, stairs):
     archive_activity(activity=stairs, today=START)
     assert due(alice, TODAY) is None

@@ -95,7 +95,7 @@ def test_a_therapist_with_consent_reads_along_where_the_routine_is_not_theirs(
     set_pace(enrolment=enrolment, hold_cap=30)
     page = at(thea).get(f"/suggestions/{enrolment.pk}/")
     assert "not yours to decide about" in seen(page, ".lead")[0]
-    assert "Your last three sessions met" in page.content.decode()
+    assert "The last three sessions met" in page.content.decode()
     assert 'name="answer"' not in page.content.decode()
     assert answer(at(thea), enrolment, bridge, "no").status_code == 404
     for path in (f"{bridge.pk}/on/", "pace/"):
