@@ -24,9 +24,7 @@ def readable_enrolments(user: Any) -> EnrolmentQuerySet:
 
     To read is not to decide: see ``Enrolment.decider_id``.
     """
-    return Enrolment.objects.filter(user=user) | Enrolment.objects.filter(
-        Exists(consent_held(user))
-    )
+    return Enrolment.objects.filter(user=user) | Enrolment.objects.filter(Exists(consent_held(user)))
 
 
 def consent_held(therapist: Any) -> QuerySet[Consent]:

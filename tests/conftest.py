@@ -29,10 +29,6 @@ from tests.factories import (
 # live_server answers from a thread while Playwright runs an event loop in this one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-# A busy machine is slow now and then: no example fails because of the clock.
-hypothesis_settings.register_profile("unhurried", deadline=None)
-hypothesis_settings.load_profile("unhurried")
-
 GUARDS = (*CONTENT_GUARDS, *LOG_GUARDS)
 
 # A busy machine makes no formula wrong: examples are not timed.
