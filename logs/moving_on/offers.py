@@ -173,10 +173,10 @@ def _because(suggestion: Suggestion, asked: Asked | None, *, is_own: bool) -> st
         return _("It was too much in %(count)s of the last %(last)s sessions.") % count
     figure = asked and (asked.repetitions if asked.measure == "reps" else asked.hold_seconds)
     target = _times(figure or 0) if asked and asked.measure == "reps" else say_value(figure or 0, "hold")
-    words = {**count, "target": target}
+    figures = {**count, "target": target}
     if is_own:
-        return _("Your last %(count)s sessions met the target of %(target)s.") % words
-    return _("The last %(count)s sessions met the target of %(target)s.") % words
+        return _("Your last %(count)s sessions met the target of %(target)s.") % figures
+    return _("The last %(count)s sessions met the target of %(target)s.") % figures
 
 
 def _could(suggestion: Suggestion, changes: Sequence[ShownChange], rungs: Sequence[Exercise]) -> str:
