@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from logs.models import Session
 from logs.progress import PlannedWeek, SessionRow, planned_weeks, week_start
 from logs.progress_pages.following import plans_in
+from logs.progress_pages.words import day_of
 from logs.reading import last_done, targets_in
 from routines import plan
 from routines.models import Enrolment, Pause, PersonalTarget, PrescribedExercise, RoutineVersion
@@ -43,6 +44,8 @@ class Card:
     ``planned`` are its ``lines`` for the plan, with the person's own ``targets`` (by line) worked in.
     ``exercises`` are those to be done, optional ones among them, ``short_exercises`` what is left of them
     in a hurry. ``is_cut``: something is left out then; a routine that is short anyway has no shorter way.
+    ``last_words`` say when it was last done, by the day's name and date: a device without a network reads
+    them on a later day as well.
     """
 
     enrolment: Enrolment
@@ -55,6 +58,7 @@ class Card:
     full_minutes: int
     is_cut: bool
     last: Session | None
+    last_words: str
     done_today: tuple[Session, ...]
     days: tuple[Day, ...]
     week: PlannedWeek
@@ -94,13 +98,6 @@ class Card:
                 % figures
             )
         return ngettext("%(done)d day done this week.", "%(done)d days done this week.", done) % figures
-
-    @property
-    def last_words(self) -> str:
-        """When it was last done, in a sentence."""
-        if self.last is None:
-            return _("Not done yet: the first time is for getting to know it.")
-        return _("Last done on %(day)s.") % {"day": formats.date_format(self.last.local_date)}
 
 
 def cards(*, user: Any, today: date) -> list[Card]:
@@ -190,11 +187,22 @@ def _card(
         full_minutes=minutes(in_full.seconds),
         is_cut=bool(hurried.left_out),
         last=last,
+        last_words=_last_words(last, today),
         done_today=tuple(session for session in sessions if session.local_date == today),
         days=_days(enrolment, sessions, start, today),
         week=week,
         pause=next((pause for pause in enrolment.pauses.all() if _lasts(pause, today)), None),
     )
+
+
+def _last_words(last: Session | None, today: date) -> str:
+    if last is None:
+        return _("Not done yet: the first time is for getting to know it.")
+    day = last.local_date
+    return _("Last done on %(weekday)s, %(day)s.") % {
+        "weekday": WEEKDAYS[day.weekday()],
+        "day": day_of(day, today),
+    }
 
 
 def minutes(seconds: int) -> int:

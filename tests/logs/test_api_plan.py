@@ -88,7 +88,7 @@ def test_a_target_of_ones_own_stands_before_the_dose(phone, alice, bridge_routin
 def test_what_was_done_last_stands_beside_it_side_by_side(phone, alice, bridge_routine):
     put(phone, body_of(alice, bridge_routine, started_at="2026-03-03T06:30:15Z"))
     found = routine(phone)
-    assert found["last_words"] == "Last done on March 3, 2026."
+    assert found["last_words"] == "Last done on Tuesday, March 3."
     bridge, clam = found["lines"]
     assert bridge["last"] == {"both": {"hold": 30, "repetitions": 3, "words": "30, 30, 17 s"}}
     # The right was skipped.
@@ -268,6 +268,6 @@ def test_the_plan_takes_the_same_queries_for_any_number(phone, alice, django_ass
             merge_exercise(duplicate=line.exercise, into=twin)
         enrolment = take_up(user=alice, routine=published(version).routine, today=TODAY)
         set_target(enrolment=enrolment, line=line, from_date=TODAY, hold_seconds=20)
-    # The session and its person (2); the cards (7); the last time; the ladder (2); links and pictures (2).
-    with django_assert_num_queries(14):
+    # The session and its person (2); the cards (8); the last time; the ladder (2); links and pictures (2).
+    with django_assert_num_queries(15):
         phone.get(reverse("api:plan"))

@@ -34,6 +34,9 @@ def test_a_card_shows_when_it_was_last_done(alice, followed, bridge_routine):
     newest = log(alice, bridge_routine, 3)
     (card,) = cards(user=alice, today=WEDNESDAY)
     assert (card.last, card.done_today) == (newest, ())
+    assert card.last_words == "Last done on Tuesday, March 3."
+    (card,) = cards(user=alice, today=date(2027, 1, 6))
+    assert card.last_words == "Last done on Tuesday, March 3, 2026."
 
 
 def test_the_week_begins_where_the_language_begins_it(alice, followed, bridge_routine):
