@@ -56,7 +56,7 @@ def begin(page: Page) -> None:
     """Start, and wait until the first hold begins."""
     page.get_by_role("button", name="Start", exact=True).click()
     page.locator(".work").wait_for()
-    page.clock.run_for(5000)
+    page.clock.run_for(10_000)
 
 
 def pass_time(page: Page, seconds: float) -> None:

@@ -65,7 +65,7 @@ def test_with_the_keys_alone_from_the_start_to_the_row(start: Page):
     page.get_by_role("button", name="Start", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Tap to go on now")).to_be_focused()
-    pass_time(page, 5)
+    pass_time(page, 10)
     expect(page.get_by_text("Left", exact=True)).to_be_visible()
     pass_time(page, 17)
     page.keyboard.press("Space")  # let go

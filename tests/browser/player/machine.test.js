@@ -1,11 +1,17 @@
 import { AWAY, deadline, reduce, stepOf } from "/logs/player/machine.js";
 import { equal, ok, test } from "./harness.js";
 import { T, play, start, where } from "./playing.js";
-import { hold, holds, line, next, ready, reps, rest, routine, step } from "./routine.js";
+import { hold, holds, line, next, ready, reps, rest, routine, small, step } from "./routine.js";
 
 test("it begins with getting ready: nobody comes from another exercise", () => {
   equal(where(start()), ["ready", 0]);
   equal(deadline(start()), T + 5000);
+});
+
+test("who has just pressed Start has longer to get ready, for the first exercise alone", () => {
+  const now = start(small(), { lead: 10 });
+  equal([deadline(now), now.steps.filter((each) => each.kind === "ready").map((each) => each.seconds)], [T + 10_000, [10, 5]]);
+  equal(small().lines[0].options[0].steps[1].seconds, 5, "the plan stays as it was");
 });
 
 test("each step begins at the deadline of the one before, whenever anybody looks", () => {

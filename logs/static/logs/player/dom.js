@@ -94,14 +94,19 @@ export function scale(key, value, changed) {
   return at.root;
 }
 
-/** The notice (`at.above`) that pain is above the plan's limit. @returns {(pain: number|null) => void} follows it */
-export function aboveLimit(at, limit, pain = null) {
-  const look = (now) => {
-    at.above.hidden = !(now > limit);
-    put(at.aboveWords, at.above.hidden ? "" : say("aboveLimit", { pain: now, limit }));
+/** A scale of pain in the place of its name, before the notice (`at.above`) that comes and goes with the plan's limit. */
+export function painScale(at, key, limit, value, changed) {
+  const look = (pain) => {
+    at.above.hidden = !(pain > limit);
+    put(at.aboveWords, say("aboveLimit", { pain, limit }));
   };
-  look(pain);
-  return look;
+  at[key].prepend(
+    scale(key, value, (pain) => {
+      changed(pain);
+      look(pain);
+    }),
+  );
+  look(value);
 }
 
 /** A figure between minus and plus; `by(±1)` hears the taps, `show(text, label)` puts it there. */

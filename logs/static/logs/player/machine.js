@@ -23,11 +23,13 @@ export const REACH = 5000;
 /**
  * A session that begins now.
  * @param {{routine: object, minutes: number|null, user: number, uuid: string, zone: string, at: number,
- *   painBefore?: number|null, settings?: {tempo: boolean}}} facts
+ *   painBefore?: number|null, settings?: {tempo: boolean}, lead?: number}} facts `lead`: seconds to get ready in before
+ *   the first exercise, where they are to be others than the plan's
  */
-export function begin({ routine, minutes, user, uuid, zone, at, painBefore = null, settings = { tempo: false } }) {
+export function begin({ routine, minutes, user, uuid, zone, at, lead, painBefore = null, settings = { tempo: false } }) {
   const cut = choose(routine, minutes);
   const steps = flatten(routine, cut.leftOut);
+  if (lead && steps[0]?.kind === "ready") steps[0] = { ...steps[0], seconds: lead, estimate: lead };
   return {
     v: 1,
     uuid,

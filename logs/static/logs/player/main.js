@@ -16,6 +16,9 @@ import { flush } from "./sync.js";
 // Any tap or key will do: a session that goes on after a reload has had none of this page yet.
 for (const type of ["click", "keydown"]) addEventListener(type, unlock, { capture: true });
 
+/** Who has just pressed Start still has to put the phone down and get onto the mat (s). */
+const LEAD = 10;
+
 const asked = new URLSearchParams(location.search);
 const again = () => location.reload();
 
@@ -72,7 +75,7 @@ async function start({ user, plan, how }) {
     begin({ minutes, painBefore }) {
       const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || plan.zone;
       const tempo = { tempo: settings.tempo };
-      goOn(begin({ routine, minutes, user, uuid: uuid4(), zone, at: Date.now(), painBefore, settings: tempo }));
+      goOn(begin({ routine, minutes, user, uuid: uuid4(), zone, at: Date.now(), lead: LEAD, painBefore, settings: tempo }));
     },
     goOn() {
       const at = now();

@@ -1,7 +1,7 @@
 /** After it: what was done, each figure to be put right; how it felt; and whether it is saved. */
 
 import { body, minutes } from "../entries.js";
-import { aboveLimit, figure, figureOf, loginAddress, main, make, put, say, scale, show, stamp } from "../dom.js";
+import { figure, figureOf, loginAddress, main, make, painScale, put, say, scale, show, stamp } from "../dom.js";
 import { remarkKey } from "../remarks.js";
 import { flush } from "../sync.js";
 
@@ -44,13 +44,7 @@ export function endScreen(session, acts) {
   at.bar.hidden = nothing;
   if (nothing) put(at.discard, say("toToday"));
   at.pain_worst.append(scale("pain_worst", ratings.painWorst, rate("painWorst")));
-  const tooMuch = aboveLimit(at, state.stopLimit, ratings.painAfter);
-  at.pain_after.prepend(
-    scale("pain_after", ratings.painAfter, (value) => {
-      rate("painAfter")(value);
-      tooMuch(value);
-    }),
-  );
+  painScale(at, "pain_after", state.stopLimit, ratings.painAfter, rate("painAfter"));
   at.effort.append(scale("effort", ratings.effort, rate("effort")));
   at.notes.value = ratings.notes;
   at.notes.addEventListener("input", () => rate("notes")(at.notes.value));

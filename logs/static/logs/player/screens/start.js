@@ -1,7 +1,7 @@
 /** Before it begins: how long, what is left out, pain now, the cues. */
 
 import { choose } from "../steps.js";
-import { aboveLimit, language, make, minutesOf, put, say, scale, show, stamp } from "../dom.js";
+import { language, make, minutesOf, painScale, put, say, show, stamp } from "../dom.js";
 import { cueSettings } from "./cuesettings.js";
 
 const time = (at) => new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(at);
@@ -27,13 +27,7 @@ export function startScreen(facts, acts) {
     estimate(at, routine, minutes);
   });
   estimate(at, routine, minutes);
-  const tooMuch = aboveLimit(at, routine.version.stop_limit);
-  at.painBefore.prepend(
-    scale("painBefore", null, (value) => {
-      painBefore = value;
-      tooMuch(value);
-    }),
-  );
+  painScale(at, "painBefore", routine.version.stop_limit, null, (value) => (painBefore = value));
   at.warning.hidden = !routine.version.warning_html;
   at.warningText.innerHTML = routine.version.warning_html ?? "";
   at.cues.append(cueSettings(settings, facts.keepSettings));
