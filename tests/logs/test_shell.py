@@ -161,8 +161,14 @@ def test_the_guides_scripts_are_light():
 def test_what_is_taken_off_a_script_before_it_is_served():
     text = '/** Says\n * a thing. */\nconst a = "// kept"; // kept\n\n// gone\nfunction b() {\n  /* gone */\n  /* kept */ return a / 2; /* kept */\n}\n'
     assert (
-        lean(text) == 'const a = "// kept"; // kept\nfunction b() {\n/* kept */ return a / 2; /* kept */\n}\n'
+        lean(text) == 'const a = "// kept"; // kept\nfunction b(){\n/* kept */ return a / 2; /* kept */\n}\n'
     )
+    # Spaces go around signs alone, and never within a text.
+    assert lean('const c = (a, { b }) => a === b && say("so, { it } : is", a) ;\n') == (
+        'const c=(a,{b})=>a===b&&say("so, { it } : is",a);\n'
+    )
+    for text in ("x(`a, ${say(`b : ${c}`)} (d)`);\n", "x('a , b', \"c , d\");\n"):
+        assert lean(text) == text
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.rglob("*.js")), ids=lambda path: path.name)
