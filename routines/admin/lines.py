@@ -3,6 +3,7 @@
 from functools import reduce
 from operator import and_
 from typing import Any, ClassVar
+from zlib import crc32
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,7 +19,7 @@ from routines.admin.base import CarefulAutocomplete, remember
 from routines.admin.doses import FIGURES, TypedDoseForm, understood
 from routines.admin.inlines import LinkInline, OrderedFormSet, OrderedInline
 from routines.admin.links import FoldedLinks
-from routines.admin.widgets import SwiftNumber, SwiftSelect, SwiftText, SwiftTick
+from routines.admin.widgets import SwiftHidden, SwiftNumber, SwiftSelect, SwiftText, SwiftTick
 from routines.models import Exercise, PrescribedExercise, RoutineVersion, VersionLink
 
 PARTS = (
@@ -41,13 +42,23 @@ ALL_OF_THEM = models.CheckConstraint(condition=reduce(and_, (each.condition for 
 # What a row says by standing there; without more it is an empty row that nobody has filled in.
 PLACING = frozenset({"section", "position"})
 # What a row carries for the page alone.
-PASSING = frozenset({"decides", "chosen"})
+PASSING = frozenset({"decides", "chosen", "stood"})
+# What of a line says nothing of its dose and its words: another order is no conflict.
+PLACES = frozenset({"id", "version", "position", "section"})
+
+
+def stamp(line: PrescribedExercise) -> str:
+    """Return a short mark of what a line says, which another window may have changed meanwhile."""
+    fields = [field for field in line._meta.concrete_fields if field.name not in PLACES]
+    said = [field.value_to_string(line) for field in fields]
+    return f"{crc32(repr(said).encode()):08x}"
 
 
 class LineForm(TypedDoseForm):
     """One line: its exercise, its dose, its place, and what is seldom asked."""
 
     chosen = forms.BooleanField(required=False, widget=SwiftTick())
+    stood = forms.CharField(required=False, max_length=8, widget=SwiftHidden())
 
     class Meta:
         model = PrescribedExercise
@@ -58,6 +69,8 @@ class LineForm(TypedDoseForm):
         if "exercise" in self.fields and self.instance.exercise_id:
             remember(self.fields["exercise"], self.instance.exercise)
         self.name = str(self.instance.exercise) if self.instance.exercise_id else ""
+        self.stands = stamp(self.instance) if self.instance.pk else ""
+        self.initial["stood"] = self.stands
         if "dose" in self.fields:
             self.fields["dose"].widget.attrs |= {
                 # What was understood of it, and after a refusal what was not.
@@ -76,6 +89,7 @@ class LineForm(TypedDoseForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        self._refuse_what_changed_meanwhile(data.get("stood", ""))
         if exercise := data.get("exercise"):
             self._refuse_newly_retired(exercise)
             self.settle_dose(data, exercise.measure)
@@ -100,6 +114,22 @@ class LineForm(TypedDoseForm):
             super()._post_clean()
         finally:
             del self.instance.validate_constraints
+
+    def _refuse_what_changed_meanwhile(self, stood: str) -> None:
+        """Put nothing over what another window wrote; asked a second time, do."""
+        same = self.instance.pk is None or stood in ("", self.stands)
+        if same or not set(self.changed_data) - PLACING:
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("stood")] = self.stands
+        self.add_error(
+            None,
+            _(
+                "This line was changed meanwhile, in another window perhaps. There it says: %(dose)s. "
+                "Save again to put what stands here in its place; load the page anew to keep that."
+            )
+            % {"dose": f"{self.instance.exercise}, {self.said()}"},
+        )
 
     def _refuse_newly_retired(self, exercise: Exercise) -> None:
         """A line that stands there with a retired exercise may be edited; another must not come in."""
@@ -220,7 +250,7 @@ class LineInline(FrozenWithItsVersion, OrderedInline):
         models.CharField: {"widget": SwiftText},
     }
     fields = (
-        *("chosen", "decides", "exercise", "dose", "side", *FIGURES),
+        *("chosen", "decides", "stood", "exercise", "dose", "side", *FIGURES),
         *("section", "position", "kind", "priority", "planning_seconds", "note"),
     )
 

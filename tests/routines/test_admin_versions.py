@@ -97,6 +97,28 @@ def test_a_line_removed_in_another_window_and_taken_out_here_is_gone(desk, draft
     assert list(draft.lines.values_list("exercise__name", flat=True)) == ["Bridge"]
 
 
+def test_what_another_window_wrote_is_not_put_over_in_silence(desk, draft):
+    """The line that both changed is asked about; asked again, the last word counts. Another order is no conflict."""
+    opened = fields_of(desk.get(page(draft)))
+    draft.lines.filter(position=1).update(hold_min=45, section="Elsewhere")
+    draft.lines.filter(position=2).update(section="Elsewhere")
+    typed = {**opened, "lines-0-dose": "5 x 20 s", "lines-1-dose": "4 x 9", "_save": "yes"}
+    typed |= {"lines-0-decides": "dose", "lines-1-decides": "dose"}
+    refused = desk.post(page(draft), typed)
+    assert complaints(refused) == {
+        "lines-0-__all__": [
+            "This line was changed meanwhile, in another window perhaps. There it says: Bridge, 5 × 45 s hold. "
+            "Save again to put what stands here in its place; load the page anew to keep that."
+        ]
+    }
+    back = fields_of(refused)
+    assert back["lines-0-dose"] == "5 x 20 s"
+    assert draft.lines.get(position=2).sets_min == 3
+
+    assert desk.post(page(draft), {**back, "_save": "yes"}).status_code == 302
+    assert list(draft.lines.values_list("hold_min", "sets_min")) == [(20, None), (None, 4)]
+
+
 def test_links_of_a_version_are_kept_in_order(desk, draft):
     link = {"kind": "reading", "url": "https://example.org/a", "title": "A", "start_second": 0}
     send(desk, page(draft), **rows("links", link, {**link, "title": "B"}))
