@@ -120,8 +120,9 @@ class LineForm(TypedDoseForm):
         same = self.instance.pk is None or stood in ("", self.stands)
         if same or not set(self.changed_data) - PLACING:
             return
-        self.data = self.data.copy()
-        self.data[self.add_prefix("stood")] = self.stands
+        sent: Any = self.data.copy()
+        sent[self.add_prefix("stood")] = self.stands
+        self.data = sent
         self.add_error(
             None,
             _(
