@@ -41,6 +41,8 @@ def say_added(line: ChangeLine, weight_unit: str) -> str:
     facts = {"name": line.name, "section": line.section, "dose": _dose(line, weight_unit)}
     if line.kind == "reference":
         return _("%(name)s: added for reference") % facts
+    if line.kind == "optional" and line.section:
+        return _("%(name)s: added to %(section)s, optional, %(dose)s") % facts
     if line.kind == "optional":
         return _("%(name)s: added, optional, %(dose)s") % facts
     if line.section:

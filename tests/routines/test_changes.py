@@ -63,7 +63,14 @@ def test_exercise_added():
     ("facts", "text"),
     [
         ({"section": ""}, "Bridge: added, 5 × 15 s hold"),
-        ({"kind": "optional", "dosage": Dosage()}, "Bridge: added, optional, as tolerated"),
+        (
+            {"kind": "optional", "dosage": Dosage()},
+            "Bridge: added to Strengthen, optional, as tolerated",
+        ),
+        (
+            {"kind": "optional", "section": "", "dosage": Dosage()},
+            "Bridge: added, optional, as tolerated",
+        ),
         ({"kind": "reference"}, "Bridge: added for reference"),
     ],
 )
