@@ -204,6 +204,19 @@ def test_asking_back_is_for_counts_that_might_be_seconds(text, measure, asks):
     assert hint == (f"If seconds are meant, type “{asks}”." if asks else "")
 
 
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("10x daily", "If 10 repetitions are meant, type “10 reps, every day”."),
+        ("3 x 10 times a day", "If 10 repetitions are meant, type “10 reps, every day”."),
+        ("10 reps, 6x a day", ""),
+        ("10 reps, every day", ""),
+    ],
+)
+def test_very_many_times_a_day_ask_whether_repetitions_were_meant(text, asks):
+    assert ask_back(text, read(text, measure="reps"), measure="reps") == asks
+
+
 def test_a_load_and_a_band_together_are_said_to_be_too_much():
     text = "3 x 10, 5 kg, red band"
     assert ask_back(text, read(text, measure="reps"), measure="reps") == (
