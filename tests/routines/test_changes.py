@@ -63,14 +63,9 @@ def test_exercise_added():
     ("facts", "text"),
     [
         ({"section": ""}, "Bridge: added, 5 × 15 s hold"),
-        (
-            {"kind": "optional", "dosage": Dosage()},
-            "Bridge: added to Strengthen, optional, as tolerated",
-        ),
-        (
-            {"kind": "optional", "section": "", "dosage": Dosage()},
-            "Bridge: added, optional, as tolerated",
-        ),
+        ({"kind": "optional"}, "Bridge: added to Strengthen, optional, 5 × 15 s hold"),
+        ({"kind": "optional", "section": ""}, "Bridge: added, optional, 5 × 15 s hold"),
+        ({"section": "", "dosage": Dosage()}, "Bridge: added, as tolerated"),
         ({"kind": "reference"}, "Bridge: added for reference"),
     ],
 )
