@@ -9,6 +9,9 @@ from routines.dosage.words import say_span
 MANY_SETS = 6
 """From here on more sets than repetitions are rare: "10 x 3" is often ten repetitions, three times."""
 
+MANY_HOLDS = 15
+"""From here on "30 x 3" on a hold is more likely 30 s, three times; "10 x 5" is ten holds of 5 s."""
+
 MANY_TIMES_A_DAY = 7
 """From here on "10 x daily" is more likely to mean ten repetitions, once every day."""
 
@@ -40,7 +43,7 @@ def _ask_for_seconds(text: str, dosage: Dosage) -> str:
     sets, repetitions = dosage.sets, dosage.repetitions
     if sets is None or repetitions is None:
         meant = f"{text.strip()[:6]} s" if text.strip().isdecimal() else ""
-    elif sets.low > repetitions.high:
+    elif sets.low > repetitions.high and sets.low >= MANY_HOLDS:
         meant = f"{say_span(sets)} s x {say_span(repetitions)}"
     else:
         meant = f"{say_span(sets)} x {say_span(repetitions)} s"

@@ -191,6 +191,7 @@ def test_a_bare_count_on_a_hold_asks_whether_seconds_were_meant(desk, draft):
         ("3-5 x 15", "time", "3–5 x 15 s"),
         ("30", "hold", "30 s"),
         ("30 x 3", "hold", "30 s x 3"),
+        ("10 x 5", "hold", "10 x 5 s"),
         ("5 x 30", "reps", ""),
         ("5 x 30 s", "hold", ""),
         ("5 x 30 reps", "hold", ""),
