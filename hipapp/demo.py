@@ -267,6 +267,8 @@ def _sets(line: PrescribedExercise, position: int, number: int, right: int) -> l
                     target_hold_max=line.hold_max or line.hold_min,
                     target_reps_min=line.reps_min,
                     target_reps_max=line.reps_max or line.reps_min,
+                    # Noted where it was felt, every other morning: nobody types a figure at each exercise.
+                    pain=_pain(number) if slug == BRIDGE and side == "right" and number % 2 == 0 else None,
                 )
             )
     return entries
