@@ -17,16 +17,17 @@ def polyline(at: Sequence[XY]) -> str:
 
 
 def dotted(at: Iterable[XY]) -> str:
-    """A path of lines without length at all of them, whole units, each place once.
+    """A path of lines of hardly any length at all of them, whole units, each place once.
 
     Drawn with round caps as wide as a dot they are dots, with square ones squares: a sixth of the markup
-    of shapes, and the same to the eye.
+    of shapes, and the same to the eye. Without any length at all a square has no direction, and paper (PDF)
+    leaves it out; there and back by turns, they stay where they belong.
     """
     path = []
     before: tuple[int, int] | None = None
-    for here in dict.fromkeys((round(x), round(y)) for x, y in at):
+    for place, here in enumerate(dict.fromkeys((round(x), round(y)) for x, y in at)):
         step = f"{here[0]} {here[1]}" if before is None else f"{here[0] - before[0]} {here[1] - before[1]}"
-        path.append(f"{'M' if before is None else 'm'}{step}h0")
+        path.append(f"{'M' if before is None else 'm'}{step}h{'-' if place % 2 else ''}.01")
         before = here
     return "".join(path)
 

@@ -82,7 +82,9 @@ def test_thinned_twice_keeps_the_extremes_of_all(points):
 
 
 def test_dots_in_one_place_are_drawn_once():
-    assert dotted([(5.2, 9.9), (4.8, 10.1), (8, 7)]) == "M5 10h0m3 -3h0"
+    assert (
+        dotted([(5.2, 9.9), (4.8, 10.1), (8, 7)]) == "M5 10h.01m3 -3h-.01"
+    )  # paper drops a square without length
     assert dotted([]) == ""
 
 
