@@ -6,6 +6,7 @@ from typing import Any
 BRIDGE = "foam-roller-bridge-ball-of-the-foot"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+SHEET = {"width": 673, "height": 1000}  # A4 within its margins
 
 
 def draw(open_as: Callable[..., Any], patient: Any, keep: Callable[[str, bytes], None]) -> None:
@@ -16,6 +17,7 @@ def draw(open_as: Callable[..., Any], patient: Any, keep: Callable[[str, bytes],
     page.goto(f"/progress/{BRIDGE}/")
     keep("chart-way", page.locator(".progress-chart-way").screenshot())
     page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)
     keep("chart-percent-printed", page.locator(".progress-chart-symmetry").screenshot())
     page.context.close()
 
