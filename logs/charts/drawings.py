@@ -150,14 +150,11 @@ def grid(plot: Box, ys: Iterable[float]) -> Shape:
 def along(labels: Sequence[str], xs: Sequence[float], *, y: float, size: Size) -> list[Words]:
     """Labels below their places, as many as stand apart: every one, every second..., counted back from the last.
 
-    One that would leave the picture is moved in. Empty labels are left away.
+    One that would leave the picture is moved in. Empty labels are no labels, and not counted.
     """
-    for step in range(1, len(labels) + 1):
-        placed = [
-            _place(labels[place], xs[place], size)
-            for place in range((len(labels) - 1) % step, len(labels), step)
-            if labels[place]
-        ]
+    named = [(label, x) for label, x in zip(labels, xs, strict=True) if label]
+    for step in range(1, len(named) + 1):
+        placed = [_place(label, x, size) for label, x in named[(len(named) - 1) % step :: step]]
         spans = [span for _x, _text, span in placed]
         if all(one[1] + size.text * 0.6 <= other[0] for one, other in pairwise(spans)):
             return [Words(text, number(x), number(y), "middle") for x, text, _span in placed]

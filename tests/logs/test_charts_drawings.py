@@ -294,3 +294,12 @@ def test_a_sparkline_of_ten_years_keeps_its_last_day():
     xs = [float(x) for x in re.findall(r"[ML]([\d.]+)", line.path)]
     assert not any(90 < x < 115 for x in xs)
     assert (xs[0], xs[-1]) == (4, 116)
+
+
+def test_labels_that_are_few_are_kept_however_they_fall():
+    labels = ["" if n % 4 else str(2013 + n // 4) for n in range(54)]
+    for drawn in bars(*(Column(label, 1) for label in labels)).renderings:
+        years = [int(words.text) for words in drawn.words if words.text.startswith("20")]
+        assert len(years) >= 4
+        assert years[-1] == 2026
+        assert {after - before for before, after in pairwise(years)} == {years[1] - years[0]}

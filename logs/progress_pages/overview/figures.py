@@ -13,6 +13,7 @@ from logs.progress_pages.ranges import Range
 from logs.progress_pages.words import short_day
 
 WIDE_BINS, NARROW_BINS = 54, 31
+MORE_THAN_A_YEAR = 400  # days
 DURATION_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 300, 600, 1200, 1800, 3000, 6000, 12000)
 
 
@@ -48,10 +49,16 @@ def window(life: Life, chosen: Range, *, first_weekday: int, today: date) -> Win
     return Window(chosen, wide, narrow, inside, today)
 
 
-def bin_label(span: Bin, unit: str, *, first: bool) -> str:
-    """What stands below a bin: "Mar 3"; "Mar", for a quarter its first month; "2026"."""
+def bin_label(span: Bin, unit: str, *, first: bool, over_years: bool = False) -> str:
+    """What stands below a bin: "Mar 3"; "Mar"; "2026".
+
+    ``over_years``, with more than a year of months or quarters, only years are named, each where it begins: "Apr"
+    could be that of any of them.
+    """
     if unit in ("day", "week"):
         return date_format(span.start, _short_day_format())
+    if unit in ("month", "quarter") and over_years:
+        return date_format(span.start, "Y") if span.start.month == 1 else ""
     if unit in ("month", "quarter"):
         return date_format(span.start, "M Y" if span.start.month == 1 or first else "M")
     return date_format(span.start, "Y")
@@ -62,7 +69,11 @@ def _short_day_format() -> str:
 
 
 def bin_labels(cut: Bins) -> list[str]:
-    return [bin_label(span, cut.unit, first=place == 0) for place, span in enumerate(cut.spans)]
+    over_years = (cut.spans[-1].start - cut.spans[0].start).days > MORE_THAN_A_YEAR
+    return [
+        bin_label(span, cut.unit, first=place == 0, over_years=over_years)
+        for place, span in enumerate(cut.spans)
+    ]
 
 
 def say_bin(span: Bin, unit: str, today: date) -> str:

@@ -233,3 +233,12 @@ def test_files_are_ones_own(at_home, alice, bob, client, session_on):
     client.force_login(bob)
     assert client.get("/progress/time.csv").status_code == 404
     assert Session.objects.filter(user=alice).count() == 1
+
+
+def test_over_years_only_years_are_named(at_home, session_on):
+    session_on(date(2022, 5, 2), minutes=60)
+    session_on(TODAY, minutes=20)
+    shown = at_home.get(reverse("logs:progress", query={"range": "all"}))
+    for drawn in re.findall(r'<title id="time-.*?</svg>', shown.content.decode(), re.DOTALL):
+        below = re.findall(r'text-anchor="middle">([^<]*)<', drawn)
+        assert below == ["2023", "2024", "2025", "2026"]
