@@ -52,14 +52,16 @@ def window(life: Life, chosen: Range, *, first_weekday: int, today: date) -> Win
 def bin_label(span: Bin, unit: str, *, first: bool, over_years: bool = False) -> str:
     """What stands below a bin: "Mar 3"; "Mar"; "2026".
 
-    ``over_years``, with more than a year of months or quarters, only years are named, each where it begins: "Apr"
-    could be that of any of them.
+    ``over_years``, with more than a year of them, every half of a year is named with its year ("Jul 2026"), of
+    quarters only the year where it begins: "Apr" could be that of any of them.
     """
     if unit in ("day", "week"):
         return date_format(span.start, _short_day_format())
-    if unit in ("month", "quarter") and over_years:
+    if unit == "month" and over_years:
+        return date_format(span.start, "M Y") if span.start.month in (1, 7) else ""
+    if unit == "quarter":
         return date_format(span.start, "Y") if span.start.month == 1 else ""
-    if unit in ("month", "quarter"):
+    if unit == "month":
         return date_format(span.start, "M Y" if span.start.month == 1 or first else "M")
     return date_format(span.start, "Y")
 
