@@ -90,8 +90,8 @@ def activities_due(*, user: Any, today: date) -> Due | None:
     waits = PutOff.objects.filter(user=user, what=PutOff.What.ACTIVITIES).first()
     if waits is not None and waits.waits(today):
         return None
-    known = [day for day in rated if day is not None]
-    last = min(known, default=None)
+    # One that was never rated is new: the days of the others are no reproach then.
+    last = min((day for day in rated if day is not None and (today - day).days >= SOON), default=None)
     return Due(
         count=len(rated),
         last=_day(last, today) if last else "",

@@ -127,7 +127,8 @@ def test_mornings_are_compared_over_twenty_eight_days_and_no_more():
     now = {TODAY - timedelta(days=place): 1 for place in range(0, 25, 6)}  # five, the last 24 days ago
     before = {TODAY - timedelta(days=place): 4 for place in (28, 35, 42, 49, 55)}
     assert easier_mornings(now | before, today=TODAY) == (4.0, 1.0)
-    # Were the first of the four weeks before among these, they would be one short.
+    # Four figures in these weeks are too few, and the one 28 days ago is none of them.
+    assert easier_mornings(dict(list(now.items())[:4]) | before, today=TODAY) is None
     late = {TODAY - timedelta(days=place): 4 for place in (56, 57, 60, 70, 80)}
     assert easier_mornings(now | late, today=TODAY) is None
     assert easier_mornings(now | late | {TODAY + timedelta(days=1): 1}, today=TODAY) is None

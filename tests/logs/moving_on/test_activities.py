@@ -85,6 +85,12 @@ def test_the_one_not_rated_for_longest_says_when(alice, stairs):
     assert (found.last, found.is_late, found.count) == ("March 1", True, 2)
 
 
+def test_a_new_one_asks_for_a_beginning_and_not_about_the_others(alice, stairs):
+    rate(stairs, 3, START)
+    add_activity(user=alice, name="Sit through a film", today=START + DAY)
+    assert (due(alice, START + DAY).last, due(alice, START + 13 * DAY).is_late) == ("", False)
+
+
 def test_without_activities_or_with_all_laid_aside_nobody_is_reminded(alice, stairs):
     archive_activity(activity=stairs, today=START)
     assert due(alice, TODAY) is None

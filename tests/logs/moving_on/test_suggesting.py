@@ -1,52 +1,26 @@
 """The rule by itself: when it says to move on, when to ease off, and what it does not know."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from logs.progress.suggesting import MORNING, OFF, ON, PAIN, SKIPPED, Given, suggest
-from logs.progress.tried import Asked, Care, Change, TriedSession, TriedSet, half_of, reached
-
-TODAY = date(2026, 3, 20)
-BRIDGE = Asked(line=1, measure="hold", sets=2, hold_seconds=30)
-CLAM = Asked(line=2, measure="reps", sides=("left", "right"), repetitions=10)
-
-
-def moment(days_ago: int) -> datetime:
-    return datetime(2026, 3, 20, 6, tzinfo=UTC) - timedelta(days=days_ago)
-
-
-def session(days_ago: int, **facts) -> TriedSession:
-    started = moment(days_ago)
-    return TriedSession(100 - days_ago, started, started.date(), **facts)
-
-
-def held(days_ago: int, *holds: int, line: int = 1, **facts) -> list[TriedSet]:
-    """One set for each hold."""
-    return [
-        TriedSet(100 - days_ago, line, set_number=number, hold_seconds=hold, **facts)
-        for number, hold in enumerate(holds, start=1)
-    ]
-
-
-DAYS = (3, 2, 1)
-SESSIONS = [session(days) for days in DAYS]
-SETS = [row for days in DAYS for row in held(days, 30, 31)]
-
-
-def said(asked=(BRIDGE,), tried=SETS, sessions=SESSIONS, care=None, answers=(), today=TODAY):
-    return suggest(
-        asked, tried, sessions, safe_limit=2, stop_limit=5, care=care or Care(), given=answers, today=today
-    )
-
-
-def directions(**facts) -> list[tuple[str, int | None]]:
-    return [(one.direction, one.line) for one in said(**facts)]
+from logs.progress.suggesting import MORNING, OFF, ON, PAIN, SKIPPED
+from logs.progress.tried import Asked, Care, Change, TriedSet
+from tests.logs.moving_on.rule import (
+    BRIDGE,
+    CLAM,
+    DAYS,
+    SESSIONS,
+    SETS,
+    TODAY,
+    directions,
+    held,
+    moment,
+    said,
+    session,
+)
 
 
 def test_three_sessions_at_the_target_suggest_five_seconds_more():
@@ -262,147 +236,3 @@ def test_nothing_is_cut_below_the_least():
     assert said(asked=(replace(BRIDGE, hold_seconds=7),), sessions=sessions)[0].changes == (
         Change(1, "hold", 7, 5),
     )
-
-
-# Answers.
-
-
-def test_after_a_no_only_a_fresh_run_counts():
-    no = Given(1, ON, "dismissed", moment(1) + timedelta(hours=1))
-    assert said(answers=[no]) == ()
-    fresh = [row for days in (-1, -2, -3) for row in held(days, 30, 30)]
-    sessions = [*SESSIONS, *(session(days) for days in (-1, -2, -3))]
-    assert directions(
-        answers=[no], tried=[*SETS, *fresh], sessions=sessions, today=TODAY + timedelta(days=4)
-    ) == [(ON, 1)]
-
-
-def test_a_yes_to_one_direction_begins_the_other_anew():
-    eased = Given(1, OFF, "accepted", moment(1) + timedelta(hours=1))
-    assert said(answers=[eased]) == ()
-    assert said(answers=[replace(eased, line=None)]) == ()
-    assert directions(answers=[replace(eased, answer="dismissed")]) == [(ON, 1)]
-
-
-def test_a_session_begun_at_the_very_moment_of_the_answer_is_no_evidence():
-    assert said(answers=[Given(1, ON, "dismissed", moment(3))]) == ()
-    assert directions(answers=[Given(1, ON, "dismissed", moment(3) - timedelta(seconds=1))]) == [(ON, 1)]
-
-
-def test_an_answer_about_one_line_begins_no_other_anew():
-    eased = Given(2, OFF, "accepted", moment(1) + timedelta(hours=1))
-    assert directions(answers=[eased]) == [(ON, 1)]
-
-
-def test_less_of_one_line_does_not_settle_that_the_whole_was_too_much():
-    hurt = [session(days, pain_worst=8) for days in DAYS]
-    eased = Given(1, OFF, "accepted", moment(1) + timedelta(hours=1))
-    assert directions(sessions=hurt, answers=[eased]) == [(OFF, None)]
-    assert directions(sessions=hurt, answers=[replace(eased, line=None)]) == []
-
-
-def test_the_whole_put_off_hides_everything():
-    hurt = [session(days, pain_worst=8) for days in DAYS]
-    later = Given(None, OFF, "put off", moment(0), until=TODAY + timedelta(days=2))
-    assert directions(sessions=hurt, answers=[later]) == []
-
-
-def test_put_off_hides_it_until_its_day():
-    later = Given(1, ON, "put off", moment(0), until=TODAY + timedelta(days=2))
-    assert directions(answers=[later]) == []
-    assert directions(answers=[later], today=TODAY + timedelta(days=2)) == [(ON, 1)]
-
-
-@pytest.mark.parametrize(("figure", "half"), [(60, 30), (30, 15), (25, 10), (8, 5), (3, 3)])
-def test_a_harder_exercise_begins_at_half(figure, half):
-    assert half_of(figure, "hold") == half
-
-
-@pytest.mark.parametrize(("figure", "half"), [(10, 5), (5, 3), (1, 1)])
-def test_repetitions_are_halved_upwards(figure, half):
-    assert half_of(figure, "reps") == half
-
-
-# Whatever comes in.
-
-
-@st.composite
-def worlds(draw):
-    numbers = draw(st.lists(st.integers(0, 30), unique=True, max_size=6))
-    pain = st.none() | st.integers(0, 10)
-    sessions = [
-        session(days, pain_worst=draw(pain), day_began=draw(pain), morning=draw(pain)) for days in numbers
-    ]
-    rows = [
-        TriedSet(
-            100 - days,
-            draw(st.sampled_from([1, 2])),
-            draw(st.sampled_from(["both", "left", "right"])),
-            draw(st.integers(1, 3)),
-            hold_seconds=draw(st.none() | st.integers(1, 90)),
-            repetitions=draw(st.none() | st.integers(1, 30)),
-            pain=draw(pain),
-            skip_reason=draw(st.sampled_from(["", "", "", "pain", "time"])),
-        )
-        for days in numbers
-        for _ in range(draw(st.integers(0, 4)))
-    ]
-    return sessions, rows
-
-
-@settings(max_examples=80)
-@given(worlds(), st.randoms(use_true_random=False))
-def test_order_and_repetition_of_the_rows_change_nothing(world, chance):
-    sessions, rows = world
-    asked = (replace(BRIDGE, sets=1, hold_seconds=10), replace(CLAM, repetitions=3))
-    expected = said(asked=asked, tried=rows, sessions=sessions)
-    again, more = [*rows, *rows], [*sessions, *sessions]
-    chance.shuffle(again)
-    chance.shuffle(more)
-    assert said(asked=asked, tried=again, sessions=more) == expected
-
-
-ZONES = ("UTC", "Europe/Madrid", "Asia/Tokyo", "Pacific/Kiritimati", "America/Los_Angeles")
-
-
-@settings(max_examples=60)
-@given(worlds(), st.data())
-def test_the_zone_a_moment_is_told_in_changes_nothing(world, data):
-    sessions, rows = world
-    asked = (replace(BRIDGE, sets=1, hold_seconds=10), replace(CLAM, repetitions=3))
-    answers = [Given(1, ON, "dismissed", moment(2)), Given(2, OFF, "accepted", moment(1))]
-
-    def elsewhere(moment: datetime) -> datetime:
-        return moment.astimezone(ZoneInfo(data.draw(st.sampled_from(ZONES))))
-
-    moved = [replace(one, started_at=elsewhere(one.started_at)) for one in sessions]
-    answered = [replace(one, at=elsewhere(one.at)) for one in answers]
-    expected = said(asked=asked, tried=rows, sessions=sessions, answers=answers)
-    assert said(asked=asked, tried=rows, sessions=moved, answers=answered) == expected
-
-
-@settings(max_examples=80)
-@given(worlds())
-def test_what_is_suggested_stands_on_its_evidence(world):
-    sessions, rows = world
-    by_number = {one.session: one for one in sessions}
-    asked = {1: replace(BRIDGE, sets=1, hold_seconds=10), 2: replace(CLAM, repetitions=3)}
-    for one in said(asked=tuple(asked.values()), tried=rows, sessions=sessions):
-        assert len(one.evidence) == (3 if one.direction == ON else len(one.evidence)) >= 2
-        for each in one.evidence:
-            shown = by_number[each.session]
-            if one.direction == ON:
-                mine = [row for row in rows if (row.session, row.line) == (each.session, one.line)]
-                assert reached(asked[one.line], mine)
-                assert shown.pain_worst is None or shown.pain_worst <= 2
-                assert not shown.worse_morning
-            else:
-                assert each.reasons
-        for change in one.changes:
-            assert (change.after > change.before) is (one.direction == ON)
-
-
-def test_nothing_gives_nothing():
-    assert said(asked=(), tried=(), sessions=()) == ()
-    assert said(tried=(), sessions=SESSIONS) == ()
-    assert said(tried=SETS, sessions=()) == ()
