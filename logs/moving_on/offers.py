@@ -165,18 +165,21 @@ def _because(suggestion: Suggestion, asked: Asked | None, *, is_own: bool) -> st
     count = {"count": apnumber(len(suggestion.evidence)), "last": apnumber(OF_LAST)}
     if suggestion.direction == OFF:
         if asked is None:
-            if is_own:
-                words = _("%(count)s of your last %(last)s sessions were too much.") % count
-            else:
-                words = _("%(count)s of the last %(last)s sessions were too much.") % count
+            words = (
+                _("%(count)s of your last %(last)s sessions were too much.")
+                if is_own
+                else _("%(count)s of the last %(last)s sessions were too much.")
+            ) % count
             return words[:1].upper() + words[1:]
         return _("It was too much in %(count)s of the last %(last)s sessions.") % count
     figure = asked and (asked.repetitions if asked.measure == "reps" else asked.hold_seconds)
     target = _times(figure or 0) if asked and asked.measure == "reps" else say_value(figure or 0, "hold")
-    figures = {**count, "target": target}
-    if is_own:
-        return _("Your last %(count)s sessions met the target of %(target)s.") % figures
-    return _("The last %(count)s sessions met the target of %(target)s.") % figures
+    met = (
+        _("Your last %(count)s sessions met the target of %(target)s.")
+        if is_own
+        else _("The last %(count)s sessions met the target of %(target)s.")
+    )
+    return met % {**count, "target": target}
 
 
 def _could(suggestion: Suggestion, changes: Sequence[ShownChange], rungs: Sequence[Exercise]) -> str:
