@@ -282,3 +282,41 @@ def test_time_held_knows_holds_alone(alice, bridges):
         march(16): 45,
         march(17): 40,
     }
+
+
+def test_three_times_a_day(alice, routine, log):
+    """Version 3 from Monday 6 April asks for three times a day, every day."""
+    third = open_draft(version=routine.versions.get(number=2))
+    third.days_a_week_min, third.times_a_day = 7, 3
+    third.save()
+    publish(version=third, today=date(2026, 4, 6))
+    take_up(user=alice, routine=routine, today=march(30))
+    log("2026-03-31 07:00")
+    log("2026-03-31 19:00")  # asked for once a day then: a second time is no second day
+    for day, hours in (("06", (6, 12, 18)), ("07", (6, 10, 14, 18)), ("08", (6,))):
+        for hour in hours:
+            log(f"2026-04-{day} {hour:02}:00", budget_minutes=15 if hour == 12 else None)
+    life = life_of(alice)
+    found = planned_weeks(life.sessions, life.plans, first_weekday=1, start=march(30), today=TODAY)
+    # Three of the four on the 7th count. 7 x 3 are 21 sessions.
+    assert [(week.done, week.short, week.planned, week.in_days) for week in found] == [
+        (1, 0, 6, True),
+        (7, 1, 21, False),
+    ]
+
+
+def test_a_side_alone_is_compared_with_nothing_and_a_harder_rung_is_not_mixed_in(alice, routine, lines, log):
+    bridge = lines[0].exercise
+    harder = ExerciseFactory(name="One-leg bridge")
+    harder.easier.add(bridge)
+    for day, hold in (("02", 30), ("04", 32), ("06", 34)):
+        log(f"2026-03-{day} 07:00", sets=(SetEntry(1, bridge.pk, side="left", hold_seconds=hold),))
+    log("2026-03-09 07:00", sets=(SetEntry(1, harder.pk, side="left", hold_seconds=8),))
+    easy, hard = (best_by_day(rung.rows, measure="hold") for rung in ladder_rows(alice, bridge))
+    assert {side: [point.value for point in points] for side, points in easy.items()} == {
+        "left": [30, 32, 34]
+    }
+    assert {side: [point.value for point in points] for side, points in hard.items()} == {"left": [8]}
+    assert apart_by_day(easy) == ()
+    way = journey(easy["left"])
+    assert (way.best.value, way.days, way.now, way.fallen) == (34, 4, 32.0, False)
