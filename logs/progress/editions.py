@@ -69,13 +69,21 @@ def edition_facts(
 
 
 def _followed(terms: Terms, plans: Iterable[Plan], today: date) -> list[Bin]:
-    """The days on which a version was in force and its routine followed, up to today."""
-    found = []
-    for plan in plans:
+    """The days on which a version was in force and its routine followed, up to today.
+
+    Plans that follow one another without a day between, as where other weekdays were chosen, are one stretch:
+    the week in which they meet is not rounded down twice.
+    """
+    found: list[Bin] = []
+    for plan in sorted(plans, key=lambda plan: plan.start):
         start = max(plan.start, terms.start or plan.start)
-        ends = [today, *(end - timedelta(days=1) for end in (plan.end, terms.end) if end)]
-        if start <= min(ends):
-            found.append(Bin(start, min(ends)))
+        end = min([today, *(end - timedelta(days=1) for end in (plan.end, terms.end) if end)])
+        if start > end:
+            continue
+        if found and (start - found[-1].end).days <= 1:
+            found[-1] = Bin(found[-1].start, max(end, found[-1].end))
+        else:
+            found.append(Bin(start, end))
     return found
 
 

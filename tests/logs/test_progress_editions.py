@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logs.progress import Ratings, Terms, edition_facts
+from logs.progress import Ratings, Terms, calendar_days, edition_facts, planned_weeks
 from tests.logs.plans import MONDAY, TODAY, did, mixed, plan, some_mornings, some_sessions
 
 FIRST = Terms(None, MONDAY, 3, number=1)
@@ -71,6 +71,19 @@ def test_minutes_are_the_middle_of_them_and_days_above_the_limit_count_once():
     ]
     one = facts(rows, followed())[1]
     assert (one.minutes, one.total_minutes, one.over) == (20.0, 90, 2)
+
+
+@given(st.dates(date(2026, 2, 17), TODAY), some_sessions)
+def test_a_plan_cut_in_two_is_still_one(cut, sessions):
+    """Where weekdays are chosen anew an enrolment goes on as another plan: of itself that changes nothing."""
+    whole = followed()
+    halves = (replace(whole, end=cut), replace(whole, start=cut))
+    own = [replace(row, routine=1) for row in sessions]
+    assert facts(own, *halves) == facts(own, whole)
+    span = {"first_weekday": 1, "start": date(2026, 2, 16), "today": TODAY}
+    assert planned_weeks(own, halves, **span) == planned_weeks(own, [whole], **span)
+    days = {"start": date(2026, 2, 10), "end": TODAY, "today": TODAY}
+    assert calendar_days(own, halves, **days) == calendar_days(own, [whole], **days)
 
 
 def test_a_version_that_came_back_has_both_of_its_stretches():
