@@ -61,6 +61,16 @@ def test_where_the_owner_does_not_read_along_the_page_says_how_they_could(at, al
     assert '<a class="link-more" href="/readers/">They do not see this yet: let them read along</a>' in page
 
 
+def test_in_the_library_everybody_decides_for_themselves_whoever_wrote_it(
+    at, alice, thea, given, met, bridge
+):
+    given.routine.visibility = "library"
+    given.routine.save()
+    assert answer(at(thea), given, bridge).status_code == 404
+    assert answer(at(alice), given, bridge).status_code == 302
+    assert PersonalTarget.objects.get().hold_seconds == 35
+
+
 def test_taking_less_waits_for_nobody(at, alice, given, did, bridge):
     for days in (2, 1):
         did(days, pain_worst=7)
