@@ -1,12 +1,14 @@
 """The API as a whole: by the session cookie, in JSON whatever happens, kept by no cache."""
 
 import json
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
@@ -16,6 +18,8 @@ from ninja.parser import Parser
 from ninja.utils import check_csrf
 
 from logs.api import Refused, router, wrong_body
+
+logger = logging.getLogger(__name__)
 
 LARGEST = 1_000_000  # bytes; a session of 500 sets has 200,000
 
@@ -103,6 +107,16 @@ def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
 @api.exception_handler(RequestDataTooBig)
 def _far_too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
     return _refused(request, _too_large())
+
+
+@api.exception_handler(OperationalError)
+def _not_now(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    """The disk is full, or the database busy or away: whoever sent something keeps it, and tries again."""
+    logger.error("The database did not take it: %s", error, exc_info=error)
+    is_full = "full" in str(error).lower()
+    return _refused(
+        request, Refused(507 if is_full else 503, _("The site cannot keep it now. Try again later."))
+    )
 
 
 @api.exception_handler(Http404)
