@@ -224,6 +224,16 @@ def test_an_answer_that_is_none_keeps_the_session(phone: Page, alice, routine, w
     assert Session.objects.get().uuid == uuid
 
 
+def test_the_list_of_what_waits_says_what_became_of_the_try_on_load(phone: Page, alice, routine):
+    phone.add_init_script(NO_SYNC)
+    phone.goto("/")
+    until_ready(phone, alice.pk)
+    put_in_queue(phone, alice.pk, routine.versions.get(), uuid4())
+    phone.route("**/api/v1/sessions/*", lambda route: answer_like(route, 507, "{}", {}))
+    phone.goto("/sessions/waiting/")
+    expect(phone.get_by_text("could not take it yet (507)")).to_be_visible()
+
+
 def test_a_page_that_is_looked_at_again_sends_what_waits(phone: Page, alice, routine):
     phone.goto("/progress/")
     until_ready(phone, alice.pk)

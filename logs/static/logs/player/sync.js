@@ -58,7 +58,7 @@ function alone(work) {
  */
 export async function flush({ store, user, fetch = (...request) => globalThis.fetch(...request) }) {
   const result = await alone(() => sendAll(store, user, fetch));
-  if (result.sent || result.aside) tell(result.urls);
+  if (result.sent || result.aside || result.kept) tell(result.urls);
   if (result.kept && !result.signedOut) await askForSync();
   return result;
 }
@@ -112,7 +112,7 @@ async function sendAll(store, user, fetch) {
   return result;
 }
 
-/** Tells the other tabs that the queue has changed. */
+/** Tells the other tabs, and whoever else in this one shows it, that the queue has changed. */
 function tell(urls) {
   if (!globalThis.BroadcastChannel) return;
   const channel = new BroadcastChannel(CHANNEL);
