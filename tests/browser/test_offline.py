@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -10,8 +11,9 @@ from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from logs.models import Session
+from logs.models import DeletedSession, Session
 from logs.offline_words import offline_words
+from logs.operations import entry_of, save_session
 from routines.operations import take_up
 from tests.browser.device import kept_pages, put_in_queue, store, until_ready, waiting
 from tests.browser.mat import begin
@@ -196,10 +198,7 @@ def test_what_the_site_refuses_is_set_aside_with_a_download(phone: Page, alice, 
     put_in_queue(phone, alice.pk, version, odd, pain_worst=11)
     put_in_queue(phone, alice.pk, version, gone, notes="was deleted")
     put_in_queue(phone, alice.pk, version, fine, notes="arrives")
-    phone.route(
-        f"**/api/v1/sessions/{gone}",
-        lambda route: route.fulfill(status=410, json={"detail": "Deleted.", "errors": []}),
-    )
+    DeletedSession.objects.create(user=alice, uuid=gone, deleted_at=NOW)
     phone.goto("/")
     notice = phone.get_by_text("2 sessions were not accepted")
     expect(notice).to_be_visible()
@@ -223,6 +222,23 @@ def test_what_the_site_refuses_is_set_aside_with_a_download(phone: Page, alice, 
     phone.get_by_role("button", name="Throw away").last.click()
     expect(phone.get_by_text("1 session was not accepted")).to_be_visible()
     assert [entry["uuid"] for entry in store(phone, "setAside", alice.pk)] == [str(odd)]
+
+
+def test_a_copy_of_what_was_corrected_elsewhere_is_set_aside_and_changes_nothing(phone: Page, alice, version):
+    uuid = uuid4()
+    put_in_queue(phone, alice.pk, version, uuid, notes="As it was")
+    phone.goto("/")
+    expect(phone.get_by_text("1 session was sent")).to_be_visible()
+    corrected = replace(entry_of(Session.objects.get()), notes="Corrected on another device")
+    save_session(user=alice, entry=corrected, now=NOW, based_on=1)
+    # Its answer was lost on the way, so the first edition is still in the queue.
+    put_in_queue(phone, alice.pk, version, uuid, notes="As it was")
+    phone.goto("/sessions/waiting/")
+    expect(phone.get_by_text("The site has other figures for this session")).to_be_visible()
+    expect(phone.get_by_role("button", name="Download")).to_be_visible()
+    assert (Session.objects.get().notes, Session.objects.get().revision) == ("Corrected on another device", 2)
+    phone.get_by_role("link", name="See what is stored").click()
+    expect(phone.get_by_text("Corrected on another device")).to_be_visible()
 
 
 def test_signing_out_warns_and_offers_to_send_first(phone: Page, context, alice, version, assert_accessible):
