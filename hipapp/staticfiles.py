@@ -10,22 +10,33 @@ OURS = re.compile(r"^(?:hipapp|logs|routines)/.+\.js$")
 # Whole lines alone: within one, two slashes may be part of an address.
 COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
-# A text, which stays, or a sign with the spaces around it; not in lines where a text may hide from this.
-SIGNS = re.compile(r"""("(?:[^"\\]|\\.)*")| *([{},:()]|=>|[=!]==|=|&&|\|\||\?\??) *""")
-DOUBTFUL = re.compile("[`']|//|/[*]")
+TEXTS = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')""")
+AROUND_MARKS = re.compile(r" ?([{}()\[\],;:?=&|<>]+) ?")
+# After these no line ends a statement that it has not ended already.
+GOES_ON = ("{", ";", ",", "(", "[")
 
 
 def lean(script: str) -> str:
-    """Return a script without what only people read: comments on lines of their own, indentation, spaces around signs.
+    """Return a script without what only people read: comments on lines of their own, indentation, empty lines, air.
 
-    A phone on a bad line gets a third less. No name and no line is joined: what the browser reports can be found in
-    the source.
+    A phone on a bad line gets a third less. No name changes: what the browser reports can be found in the source.
     """
-    lines = INDENT.sub("", COMMENTS.sub("", script)).splitlines(keepends=True)
     return "".join(
-        line if DOUBTFUL.search(line) else SIGNS.sub(lambda found: found[1] or found[2], line)
-        for line in lines
+        _tight(line) for line in INDENT.sub("", COMMENTS.sub("", script)).splitlines(keepends=True)
     )
+
+
+def _tight(line: str) -> str:
+    """Take the spaces around marks, and the end of a line that goes on. Text is left as it is.
+
+    So is a line with a slash or a backtick outside of plain text: it may be a comment, a pattern or a template.
+    """
+    texts = TEXTS.split(line)  # code, text, code, ...
+    if any(mark in code for code in texts[::2] for mark in "/`"):
+        return line
+    texts[::2] = [AROUND_MARKS.sub(r"\1", code) for code in texts[::2]]
+    tight = "".join(texts)
+    return tight.removesuffix("\n") if tight.rstrip("\n").endswith(GOES_ON) else tight
 
 
 class ModuleStorage(CompressedManifestStaticFilesStorage):
