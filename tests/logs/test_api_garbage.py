@@ -188,7 +188,6 @@ places_in_a_set = st.sampled_from(IN_A_SET)
 
 @settings(
     max_examples=80,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

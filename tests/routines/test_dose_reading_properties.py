@@ -22,7 +22,7 @@ from routines.dosage.vocabulary import ENGLISH, phrasings
 
 MEASURES, SIDES = ("hold", "reps", "time"), ("both", "each", "left", "right", "alternating")
 measures, sides = st.sampled_from(MEASURES), st.sampled_from(SIDES)
-modest = settings(max_examples=100, deadline=None)
+modest = settings(max_examples=100)
 
 # Any dose that a line can hold: no figure is nought but a rest, and every second day is not a daily thing.
 figures = st.sampled_from([1, 2, 3, 5, 10, 30, 59, 60, 61, 90, 120, 32_767]) | st.integers(1, 999)
@@ -60,7 +60,7 @@ def dosages(draw: st.DrawFn) -> Dosage:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(dosages(), measures, sides)
 def test_our_own_words_are_read_back_as_the_same_dose(dosage, measure, side):
     words = say_with_schedule(dosage, measure=measure, side=side)
@@ -182,7 +182,7 @@ def stands(name: str, figure: Decimal, text: str) -> bool:
     return figure in there
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(texts, measures, st.sampled_from(["kg", "lb"]))
 def test_every_figure_of_the_result_stands_in_the_text(text, measure, unit):
     reading = read(text, measure=measure, weight_unit=unit)
@@ -190,7 +190,7 @@ def test_every_figure_of_the_result_stands_in_the_text(text, measure, unit):
     assert invented == []
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(texts, measures, sides)
 def test_any_text_is_answered_in_whole_pieces_of_it(text, measure, side):
     reading = read(text, measure=measure)

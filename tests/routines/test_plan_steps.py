@@ -185,7 +185,7 @@ lines = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(lines)
 def test_every_dose_makes_steps_that_can_be_done(any_line):
     found = steps(any_line)
@@ -200,7 +200,7 @@ def test_every_dose_makes_steps_that_can_be_done(any_line):
     assert found[-1].kind in WORK
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(lines)
 def test_every_side_set_and_repetition_comes_once_and_in_order(any_line):
     done = [(step.side, step.set, step.rep) for step in work(steps(any_line))]
@@ -214,7 +214,7 @@ def test_every_side_set_and_repetition_comes_once_and_in_order(any_line):
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(lines)
 def test_a_line_takes_as_long_as_its_steps(any_line):
     estimates = [step.estimate for step in steps(any_line)]
@@ -224,7 +224,7 @@ def test_a_line_takes_as_long_as_its_steps(any_line):
         assert sum(estimates) == any_line.planning_seconds
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(lines, max_size=4), st.integers(1, 60))
 def test_the_cut_the_whole_and_the_steps_say_the_same_seconds(some, minutes):
     numbered = [replace(each, id=place) for place, each in enumerate(some)]
