@@ -1,6 +1,7 @@
 """Suggestions from stored sessions, and what follows from each answer."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -20,6 +21,7 @@ from logs.reading import targets_on
 from routines.models import Exercise, Pace, PersonalTarget, Routine, RoutineVersion
 from routines.operations import (
     copy_routine,
+    merge_exercise,
     move_to_copy,
     open_draft,
     pause,
@@ -194,14 +196,17 @@ def rung(enrolment, bridge, exercise, direction="on"):
 
 def test_the_next_rung_of_a_library_routine_is_a_draft_of_a_copy(alice, met, enrolment, bridge, clam, harder):
     set_pace(enrolment=enrolment, hold_cap=30, sessions=2)
-    set_target(enrolment=enrolment, line=clam, from_date=START, repetitions=14)
+    set_target(
+        enrolment=enrolment, line=clam, from_date=START, repetitions=14, sets=4, load_kg=Decimal("2.5")
+    )
     (offer,) = offered(alice)
     assert (offer.rungs, offer.changes) == ((harder,), ())
     draft = rung(enrolment, bridge, harder)
     assert (draft.is_draft, draft.routine.owner, draft.routine.copied_from) == (True, alice, bridge.version)
     first, second = draft.lines.order_by("position")
     assert (first.exercise, first.hold_min, first.reps_min) == (harder, 15, 5)
-    assert second.reps_min == 14  # a target in force is not lost by publishing
+    # A target in force is not lost by publishing.
+    assert (second.reps_min, second.sets_min, second.load_kg) == (14, 4, Decimal("2.5"))
     assert enrolment.routine.versions.get().lines.get(position=1).exercise == bridge.exercise
     assert offered(alice) == []
 
@@ -238,6 +243,12 @@ def test_an_easier_exercise_keeps_the_figures_and_another_measure_leaves_them_op
     draft.routine.delete()
     line = rung(enrolment, bridge, counted, "off").lines.get(exercise=counted)
     assert (line.hold_min, line.reps_min) == (None, None)
+
+
+def test_a_rung_that_was_merged_counts_for_what_it_was_merged_into(enrolment, bridge, harder):
+    better = ExerciseFactory(name="Single-leg bridge", measure="hold")
+    merge_exercise(duplicate=harder, into=better)
+    assert rung(enrolment, bridge, better).lines.filter(exercise=better).exists()
 
 
 def test_only_a_rung_on_offer_is_taken(enrolment, bridge, harder):
