@@ -34,11 +34,11 @@ setup-test:
 	@.make/venv $(PYTHON) requirements-test.txt
 
 test: setup-test
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The test databases are left to go with the cluster: a browser's last connection may still hold one.
 test-postgres: setup-test
-	@.make/postgres $(BIN)/python -m pytest -n auto --reuse-db --create-db
+	@.make/postgres $(BIN)/python -m pytest -n auto --dist worksteal --reuse-db --create-db
 
 lint: setup-test
 	$(BIN)/ruff check .

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'weekdays chosen earlier',
                 'verbose_name_plural': 'weekdays chosen earlier',
                 'ordering': ['until'],
-                'constraints': [models.UniqueConstraint(fields=('enrolment', 'until'), name='earlierweekdays_once_a_day')],
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'until'), name='earlierweekdays_once_a_day', violation_error_message='The days were chosen anew on that day already.')],
             },
         ),
     ]

@@ -84,7 +84,11 @@ class EarlierWeekdays(models.Model):
         verbose_name_plural = _("weekdays chosen earlier")
         ordering = ["until"]
         constraints = [
-            models.UniqueConstraint(fields=["enrolment", "until"], name="earlierweekdays_once_a_day")
+            models.UniqueConstraint(
+                fields=["enrolment", "until"],
+                name="earlierweekdays_once_a_day",
+                violation_error_message=_("The days were chosen anew on that day already."),
+            ),
         ]
 
     def __str__(self) -> str:

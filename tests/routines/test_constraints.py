@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from routines.guards import GUARDS, remove
 from routines.models import (
+    EarlierWeekdays,
     Enrolment,
     Exercise,
     ExerciseLink,
@@ -106,6 +107,12 @@ def enrolment_ending_early() -> Case:
     }
 
 
+def weekdays_again() -> Case:
+    enrolment = EnrolmentFactory(user=UserFactory())
+    EarlierWeekdays.objects.create(enrolment=enrolment, weekdays="135", until=MAY)
+    return lambda: EarlierWeekdays(enrolment=enrolment, weekdays="24", until=MAY + DAY), {"until": MAY}
+
+
 def pause_again() -> Case:
     enrolment = EnrolmentFactory(user=UserFactory())
     Pause.objects.create(enrolment=enrolment, from_date=MAY)
@@ -189,6 +196,7 @@ VIOLATIONS: list[tuple[str, Callable[[], Case]]] = [
     ("ladderrung_two_exercises", rung_on_itself),
     ("enrolment_once_at_a_time", enrolment_again),
     ("enrolment_ends_after_start", enrolment_ending_early),
+    ("earlierweekdays_once_a_day", weekdays_again),
     ("pause_one_open", pause_again),
     ("pause_ends_after_start", pause_ending_early),
     ("personaltarget_once_a_day", target_again),
