@@ -1,14 +1,12 @@
 """The same session sent by several at once: real transactions, each on a connection of its own."""
 
-import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from hipapp.models import User
@@ -24,12 +22,8 @@ NOW = datetime(2026, 5, 1, 7, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def world(tmp_path, monkeypatch) -> Iterator[tuple[User, SessionEntry]]:
-    """A person and a session to save, in a database that other threads can open.
-
-    The tests' SQLite database lives in memory, where threads would share one cache and meet locks
-    that no file has. So it is copied into a file, and what threads open is that.
-    """
+def world() -> tuple[User, SessionEntry]:
+    """A person and a session to save."""
     line = LineFactory()
     publish(version=line.version, today=date(2026, 5, 1))
     entry = SessionEntry(
@@ -39,13 +33,7 @@ def world(tmp_path, monkeypatch) -> Iterator[tuple[User, SessionEntry]]:
         time_zone="UTC",
         sets=(SetEntry(1, line.exercise_id, line.pk, hold_seconds=30),),
     )
-    user = UserFactory()
-    if connection.vendor == "sqlite":
-        file = tmp_path / "shared.sqlite3"
-        with closing(sqlite3.connect(file)) as copy:
-            connection.connection.backup(copy)
-        monkeypatch.setitem(connections.settings["default"], "NAME", file)
-    return user, entry
+    return UserFactory(), entry
 
 
 def in_threads(*works: Callable[[], object]) -> list[object]:
