@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.browser.axe import violations
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 # Axe would write a style sheet into the page to look at imported ones, and the policy refuses it.
-OPTIONS = {"resultTypes": ["violations"], "preload": False}
+OPTIONS = {"preload": False}
 
 
 def held_against_axe(page: Page) -> list[Any]:
@@ -16,7 +17,7 @@ def held_against_axe(page: Page) -> list[Any]:
     for size, scheme in ((PHONE, "dark"), (DESKTOP, "light")):
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        results = Axe().run(page, options=OPTIONS).response["violations"]
+        results = violations(page, **OPTIONS).response["violations"]
         found += [(size["width"], scheme, each["id"], each["nodes"][0]["target"]) for each in results]
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [("scrolls sideways", size["width"], wide)] if wide > size["width"] else []
