@@ -9,7 +9,8 @@ RUN = "(options) => axe.run(options).then(({ violations }) => ({ violations }))"
 
 
 def violations(page: Page, **options: Any) -> AxeResults:
-    """Run axe with its options; see its documentation of ``axe.run``."""
+    """Run axe with its options, once the page is there; see its documentation of ``axe.run``."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     return AxeResults(page.evaluate(RUN, {"resultTypes": ["violations"], **options}))

@@ -113,6 +113,7 @@ def test_a_duplicate_is_merged_and_taken_back_and_another_retired_by_the_keyboar
 
     # That was a mistake.
     press(desk, "link", "Bridge")
+    expect(desk.get_by_role("button", name="Undo the merge")).to_be_visible()
     assert held_against_axe(desk) == []
     press(desk, "button", "Undo the merge")
     expect(desk.get_by_text("Bridge stands for itself again.")).to_be_visible()

@@ -57,10 +57,11 @@ def test_a_newcomer_signs_up_takes_up_a_routine_logs_it_and_sees_the_progress(
     expect(page.get_by_text("Corrected on")).to_be_visible()
 
     page.get_by_role("navigation").get_by_role("link", name="History").click()
-    assert_accessible(page)
     expect(page.get_by_text("1 session logged.")).to_be_visible()
+    assert_accessible(page)
 
     page.get_by_role("navigation").get_by_role("link", name="Progress").click()
+    page.wait_for_url("**/progress/")
     assert_accessible(page)
     page.get_by_role("link", name="Bridge", exact=True).click()
     expect(page.get_by_role("heading", name="Bridge", level=1)).to_be_visible()
@@ -151,6 +152,7 @@ def test_a_session_is_deleted_only_when_asked_again(
     quiet_page.get_by_role("button", name="All done as prescribed").click()
     quiet_page.get_by_role("button", name="Save session").click()
     quiet_page.get_by_role("link", name="Delete").click()
+    quiet_page.wait_for_url("**/delete/")
     assert_accessible(quiet_page)
     assert Session.objects.count() == 1
     quiet_page.get_by_role("button", name="Delete it").click()

@@ -53,10 +53,12 @@ def test_a_visitors_page_is_accessible_folded_and_unfolded(quiet_page: Page, ass
         assert_fits(quiet_page)
 
 
-@pytest.mark.parametrize("path", [*PUBLIC, "/profile/"])
-def test_a_page_fits_the_smallest_phone(quiet_page: Page, sign_in, bob, path):
-    if path == "/profile/":
-        sign_in(bob)
+@pytest.mark.parametrize("path", [*PUBLIC, "/profile/", "/readers/"])
+def test_a_page_fits_the_smallest_phone(quiet_page: Page, sign_in, alice, thea, followed, path):
+    followed.assigned_by = thea
+    followed.save(update_fields=["assigned_by"])
+    if path not in PUBLIC:
+        sign_in(alice)
     quiet_page.set_viewport_size({"width": 320, "height": 568})
     quiet_page.goto(path)
     unfold(quiet_page)
@@ -64,10 +66,12 @@ def test_a_page_fits_the_smallest_phone(quiet_page: Page, sign_in, bob, path):
 
 
 def test_the_pages_of_a_follower_are_accessible(
-    quiet_page: Page, assert_accessible, sign_in, alice, followed
+    quiet_page: Page, assert_accessible, sign_in, alice, thea, followed
 ):
+    followed.assigned_by = thea
+    followed.save(update_fields=["assigned_by"])
     sign_in(alice)
-    for path in ("/routines/", HIP, f"{HIP}weekdays/", f"{HIP}pause/", "/profile/"):
+    for path in ("/routines/", HIP, f"{HIP}weekdays/", f"{HIP}pause/", "/profile/", "/readers/"):
         quiet_page.goto(path)
         unfold(quiet_page)
         assert_accessible(quiet_page)
